@@ -1,0 +1,230 @@
+"""Every seam of the digest on one page: what the core asks of the world, in Protocols of one to six methods.
+
+Adapters implement these by shape; nothing here is subclassed. `digest.app` alone knows which adapter stands behind which seam.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, Protocol, TypeVar
+
+from digest.issue import Issue
+from digest.model import Article, Entry, EntryId, Failure, FeedId, FeedState, Story, StoryId, Validators
+from digest.people import Delivery, IssueId, Message, Newcomer, Outcome, Subscriber, SubscriberId, SubscriberState
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One URL to read; `tag` is handed back with the answer, `limit` is the cap of the decoded body in bytes."""
+
+    tag: str
+    url: str
+    limit: int
+    validators: Validators = Validators()
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What came back: `status` is 200 or 304 (anything else is a `Failure`), `url` the address after redirects."""
+
+    tag: str
+    url: str
+    status: int
+    content_type: str
+    body: bytes
+    validators: Validators
+
+
+class Fetcher(Protocol):
+    """The one door to the web."""
+
+    def get_all(self, requests: Iterable[Request]) -> Iterator[Response | Failure]:
+        """Answers as they come, each request once; a `Failure.what` is the request's tag."""
+
+
+class Workers(Protocol):
+    """Other processes for untrusted bytes and heavy work; a stuck or dead one costs its item only."""
+
+    def map(self, function: Callable[..., R], items: Iterable[tuple[object, ...]]) -> Iterator[R | Failure]:
+        """`function(*item)` for each item, in order; a `Failure` where it raised, hung or died."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A model's answer as JSON text, with the tokens the endpoint counted."""
+
+    text: str
+    tokens_in: int
+    tokens_out: int
+
+
+class LLM(Protocol):
+    """Any OpenAI-compatible model."""
+
+    @property
+    def name(self) -> str:
+        """The model's name, as the issue shows it and the cache keys it."""
+
+    def reply(self, system: str, user: str, schema: Mapping[str, object]) -> Reply:
+        """One JSON object that should follow `schema`; raises EndpointError."""
+
+
+class Replies(Protocol):
+    """Model replies kept by content, so that a rebuilt or resumed run costs nothing."""
+
+    def find(self, key: str) -> str | None:
+        """The reply stored under `key`."""
+
+    def keep(self, key: str, model: str, reply: Reply) -> None:
+        """Store a reply."""
+
+
+class Mailer(Protocol):
+    """A way to hand over finished mail; one file of `digest/mail` each."""
+
+    @property
+    def name(self) -> str:
+        """The mailer's name: that of its file."""
+
+    def send(self, messages: Sequence[Message]) -> Iterator[Outcome]:
+        """One outcome for each message, in order, as soon as it is known; raises MailerError when nothing can be sent."""
+
+    def check(self) -> str:
+        """Try the way up to a login and say in one sentence what was found; raises MailerError."""
+
+
+class Feeds(Protocol):
+    """What is known of each feed, and what the feeds brought."""
+
+    def states(self) -> dict[FeedId, FeedState]:
+        """All states by feed."""
+
+    def receive(self, states: Sequence[FeedState], entries: Sequence[Entry]) -> int:
+        """Store states and entries in one transaction; known entries keep `first_seen`; returns the number of new ones."""
+
+
+FateKind = Literal["told", "folded", "older", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of an entry on a list: told, folded into a story, older than the window, or refused with a reason."""
+
+    entry: EntryId
+    fate: FateKind
+    story: StoryId | None
+    reason: str
+
+
+class Entries(Protocol):
+    """Entries, the articles read for them, and their fates by list."""
+
+    def open(self, list_id: str, day: date) -> list[Entry]:
+        """Entries without a fate on the list, or whose fate was given by that day's own issue (for a rebuild), by id."""
+
+    def articles(self, ids: Sequence[EntryId]) -> dict[EntryId, Article]:
+        """The articles already read."""
+
+    def keep(self, articles: Sequence[Article]) -> None:
+        """Store articles, each once; what is there stays."""
+
+    def fates(self, list_id: str, day: date) -> list[Fate]:
+        """The fates given by one day's issue, by entry id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A stored issue; `report` is the run's report as JSON."""
+
+    id: IssueId
+    list_id: str
+    date: date
+    version: int
+    issue: Issue
+    report: str
+
+
+class Issues(Protocol):
+    """Editions, one per list and date."""
+
+    def find(self, list_id: str, day: date) -> Edition | None:
+        """The current version of one day's issue."""
+
+    def latest(self, list_id: str, before: date | None = None) -> Edition | None:
+        """The newest issue, or the newest before a date."""
+
+    def dates(self, list_id: str) -> list[tuple[date, str]]:
+        """Dates and subjects of all issues, newest first."""
+
+    def told(self, list_id: str, since: date, before: date) -> list[tuple[date, Story]]:
+        """Stories told from `since` on and before `before`, with their articles."""
+
+    def publish(self, issue: Issue, report: str, stories: Sequence[Story], fates: Sequence[Fate]) -> Edition:
+        """Store an issue with its stories and fates in one transaction, claiming list and date.
+
+        A second version replaces one that was not sent (its own stories and fates with it); raises Refused otherwise.
+        """
+
+
+class Subscribers(Protocol):
+    """Addresses by list, and those that must not be mailed."""
+
+    def add(
+        self, list_id: str, address: str, name: str, state: SubscriberState, evidence: str, now: datetime
+    ) -> tuple[Subscriber, bool]:
+        """Add an address, or return the one that is there; the second value says whether it was new."""
+
+    def find(self, subscriber: SubscriberId) -> Subscriber | None:
+        """One subscriber by id."""
+
+    def all(self, list_id: str) -> Iterator[Subscriber]:
+        """All subscribers of a list by id."""
+
+    def change(self, subscriber: SubscriberId, state: SubscriberState, evidence: str, now: datetime) -> None:
+        """Give a subscriber another state, with the evidence for it."""
+
+    def suppress(self, key: str, reason: str, now: datetime) -> None:
+        """Never mail this address (normalised) again, on any list."""
+
+    def suppressed(self, key: str) -> str | None:
+        """Why an address must not be mailed, or None."""
+
+
+class Roll(Protocol):
+    """The same subscribers many at once, as an import needs them; keys are normalised addresses."""
+
+    def known(self, list_id: str, keys: Sequence[str]) -> dict[str, Subscriber]:
+        """Those of the keys that are on the list, in whatever state."""
+
+    def barred(self, keys: Sequence[str]) -> dict[str, str]:
+        """Those of the keys that must not be mailed, with the reason."""
+
+    def enrol(self, list_id: str, people: Sequence[Newcomer], now: datetime) -> list[tuple[Subscriber, bool]]:
+        """`Subscribers.add` for many, in order and in one transaction; an address that comes twice is new once."""
+
+
+class Deliveries(Protocol):
+    """The ledger: one row per issue and subscriber; states move forward only."""
+
+    def freeze(self, issue: IssueId, now: datetime) -> int:
+        """Make the audience of an issue once: a row per confirmed subscriber of its list, the suppressed ones as `skipped`.
+
+        Returns the number of rows added: 0 when the audience was frozen before.
+        """
+
+    def claim(self, issue: IssueId, limit: int, now: datetime) -> list[Delivery]:
+        """Take up to `limit` queued deliveries to `sending`, checking state and suppression of each person again."""
+
+    def record(self, issue: IssueId, outcomes: Sequence[Outcome], now: datetime) -> None:
+        """Store outcomes of deliveries in `sending`; `later` goes back to queued, `unknown` becomes uncertain."""
+
+    def recover(self, issue: IssueId) -> int:
+        """Turn what an interrupted sender left in `sending` into `uncertain`; returns how many."""
+
+    def progress(self, issue: IssueId) -> dict[str, int]:
+        """The number of deliveries by state."""
+
+    def listed(self, issue: IssueId, states: Sequence[str]) -> Iterator[Delivery]:
+        """The deliveries in some states, by subscriber."""

@@ -1,0 +1,107 @@
+"""What an installation is set to, as frozen values; `digest.config` makes them from feeds.yaml and the environment."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from digest.issue import Masthead
+from digest.model import Feed
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """How much one issue holds, and how much of it one source may take."""
+
+    top: int = 5
+    papers: int = 4
+    quick: int = 8
+    per_source: int = 3
+    terms: int = 3
+    claims: int = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What counts as new: `first_hours` on a first run, doubled up to `reach_days` while fewer than `enough` stories are found."""
+
+    first_hours: int = 24
+    reach_days: int = 7
+    enough: int = 8
+    late_hours: int = 48
+
+
+@dataclass(frozen=True, slots=True)
+class ListSettings:
+    """One mailing list: its look, its people and its hours; `sender` and `operator` are bare addresses."""
+
+    masthead: Masthead
+    timezone: ZoneInfo
+    hour: int
+    sender: str
+    operator: str
+    caps: Caps = Caps()
+    window: Window = Window()
+
+    @property
+    def id(self) -> str:
+        """The list's id, as in the database and in List-Id."""
+        return self.masthead.list_id
+
+
+@dataclass(frozen=True, slots=True)
+class HostLimits:
+    """Politeness towards one host: requests at once and seconds between two starts."""
+
+    connections: int = 2
+    gap: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class FetchSettings:
+    """Bounds of the one door to the web; seconds and bytes."""
+
+    user_agent: str
+    deadline: float = 20.0
+    connections: int = 24
+    host: HostLimits = HostLimits()
+    hosts: tuple[tuple[str, HostLimits], ...] = ()
+    feed_bytes: int = 16 * 1024 * 1024
+    page_bytes: int = 4 * 1024 * 1024
+    redirects: int = 5
+    pages: int = 400
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSettings:
+    """An OpenAI-compatible endpoint and what it may cost; `timeout` in seconds for one call."""
+
+    base_url: str | None
+    api_key: str = field(repr=False)
+    name: str
+    timeout: float = 60.0
+    retries: int = 2
+    daily_tokens: int = 200_000
+    concurrency: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class MailerSettings:
+    """Which file of `digest/mail` sends, and its options (secrets among them)."""
+
+    name: str = "outbox"
+    options: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The whole installation."""
+
+    home: Path
+    database: str = field(repr=False)
+    list: ListSettings
+    feeds: tuple[Feed, ...]
+    fetch: FetchSettings
+    mailer: MailerSettings
+    model: ModelSettings | None
+    secret: bytes = field(repr=False)
+    templates: Path | None = None
