@@ -1,0 +1,78 @@
+"""Untrusted markup in, safe HTML or plain text out; nh3 is spoken here only."""
+
+import html
+import re
+from urllib.parse import urljoin
+
+import nh3
+
+TAGS = frozenset(
+    "a abbr b blockquote br cite code dd del div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i ins li ol p pre q s "
+    "section small span strong sub sup table tbody td th thead tr u ul".split()
+)
+BLOCKS = re.compile(
+    r"<(?:/?(?:p|div|section|blockquote|figure|figcaption|h[1-6]|li|ul|ol|dl|dt|dd|table|tr|pre)|br|hr)\b[^>]*>", re.I
+)
+CELLS = re.compile(r"</?t[dh]\b[^>]*>", re.I)
+SPACES = re.compile(r"[^\S\n]+")
+LINES = re.compile(r"\s*\n\s*")
+CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+TAG_CHARACTERS = re.compile("[\U000e0000-\U000e007f]")
+
+
+def clean(markup: str, base: str = "") -> str:
+    """HTML of harmless elements with absolute http(s) links; scripts, styles and forms go with their text."""
+    if "<" not in markup and "&" not in markup:
+        return _visible(markup)
+
+    def attribute(element: str, name: str, value: str) -> str | None:
+        if (element, name) != ("a", "href"):
+            return None
+        try:
+            url = urljoin(base, value.strip())
+        except ValueError:
+            return None
+        return url if url.lower().startswith(("http://", "https://")) else None
+
+    return nh3.clean(
+        _visible(markup),
+        tags=set(TAGS),
+        attributes={"a": {"href"}},
+        attribute_filter=attribute,
+        url_schemes={"http", "https"},
+        clean_content_tags={
+            "script",
+            "style",
+            "noscript",
+            "template",
+            "form",
+            "svg",
+            "math",
+            "iframe",
+            "object",
+            "select",
+            "title",
+        },
+        link_rel=None,
+    )
+
+
+def plain(markup: str) -> str:
+    """The text of HTML: one line a block, entities undone, nothing invisible left."""
+    if "<" in markup:
+        markup = CELLS.sub(" ", BLOCKS.sub("\n", clean(markup)))
+        markup = nh3.clean(markup, tags=set())
+    text = SPACES.sub(" ", _visible(html.unescape(markup)))
+    return LINES.sub("\n", text).strip()
+
+
+def line(markup: str) -> str:
+    """One line of plain text, for titles and names: tags gone, entities undone twice (feeds often escape twice)."""
+    text = plain(html.unescape(markup) if "&lt;" in markup or "&amp;" in markup else markup)
+    return " ".join(text.split())
+
+
+def _visible(text: str) -> str:
+    return TAG_CHARACTERS.sub("", CONTROLS.sub("", text))

@@ -1,0 +1,224 @@
+"""Addresses as the digest compares them: is it one, whose is it, what is its plain form, what do equal articles share.
+
+All functions are total (any string in) and `canonical` is idempotent. The rules are those of RFC 3986, section 6, and
+then those of the web as it is: tracking parameters, redirectors, AMP and mobile copies, fragments.
+
+A fragment points into a page, so it is dropped, except where the page is a list of entries and the fragment is the address of
+one: the last part of the path names a list (`changelog`, `releases`, `whats-new` ...), or the fragment is a version or a date,
+or it is a route of a page drawn by script (`#/post/7`, `#!post`).
+"""
+
+import re
+from functools import lru_cache
+from urllib.parse import quote, unquote
+
+from digest.tracking import COPY, ORIGIN, ORIGIN_VALUE, REDIRECTORS, SAFELINKS, TRACKING
+
+WEB = re.compile(r"(?i)(https?):/{2,}([^/?#]+)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.S)
+HOST = re.compile(r"(?:.*@)?(\[[0-9a-fA-F:.]+\]|[^:@\[\]]+)(?::(\d*))?", re.S)
+AMPERSAND = re.compile(r"&(?:amp;|#0*38;)+", re.I)
+ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
+UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+EDGES = "".join(map(chr, range(33))) + "\x7f\xa0\u3000\ufeff"
+SESSION = re.compile(r"(?i);(?:jsessionid|phpsessid|sid)=[^/;]*")
+INDEX = re.compile(r"(?i)/(?:index|default)\.(?:html?|php|aspx?)$")
+AMP_END = re.compile(r"(?i)(?:/amp(?:\.html)?|\.amp)$")
+AMP_MIDDLE = re.compile(r"(?i)\.amp(?=\.html?$)")
+DATE_OR_VERSION = re.compile(r"(?i)(?:v?\d+(?:[.-]\d+)+[\w.-]*|[a-z]+-v?\d+(?:[.-]\d+)+|\d{4}-?\d\d-?\d\d)")
+LISTS = re.compile(
+    r"(?i)(?:^|[/_-])(?:change-?logs?|changes|release-?notes|releases|whats-?new|what-s-new|updates|devlog|history|news)(?:\.\w+)?$"
+)
+GENERIC = re.compile(
+    r"(?i)(?::~:.*|top|main|content|start|body|header|footer|comments?|respond|more|read-?more|main-content|comment-\d+|disqus_thread)"
+)
+
+CODE_HOSTS = frozenset("github.com gitlab.com codeberg.org huggingface.co pypi.org npmjs.com crates.io docs.rs".split())
+SECOND_LEVEL = frozenset("co com org net ac gov edu or ne go".split())
+SAME_SITE = {"twitter.com": "x.com", "old.reddit.com": "reddit.com", "new.reddit.com": "reddit.com"}
+PAPER = re.compile(
+    r"(?:arxiv\.org/(?:abs|pdf|html)|huggingface\.co/papers|alphaxiv\.org/abs)/(\d{4}\.\d{4,5}|[a-z.-]+/\d{7})(?:v\d+)?(?:\.pdf)?"
+)
+
+
+def is_web(url: str) -> bool:
+    """Whether this is an absolute http or https address with a host."""
+    return _split(url) is not None
+
+
+def host(url: str) -> str:
+    """The host of a web address: lower case, punycode, without port or `www.`; empty for anything else."""
+    parts = _split(url)
+    return _bare(parts[1]) if parts else ""
+
+
+def site(url: str) -> str:
+    """The part of a host that somebody owns, near enough: its last two labels, three under a country's `co.`, `com.`, `ac.` ..."""
+    labels = re.sub(r":\d+$", "", host(url)).split(".")
+    if labels[-1].isdigit() or labels[-1].endswith("]"):
+        return ".".join(labels)
+    short = len(labels[-1]) == 2 and len(labels) > 2 and labels[-2] in SECOND_LEVEL
+    return ".".join(labels[-3:] if short else labels[-2:])
+
+
+@lru_cache(maxsize=32768)
+def canonical(url: str) -> str:
+    """The plain form of a web address; anything else comes back without outer white space.
+
+    Scheme and host are lower case, the host in punycode; default ports, credentials, dot segments, tracking parameters, trailing
+    slashes and index pages go; escapes are normalised; AMP and mobile copies and links of redirectors lead to the original.
+    """
+    known = {url}
+    for _ in range(12):
+        url = _once(url)
+        if url in known:
+            break
+        known.add(url)
+    return url
+
+
+def key(url: str) -> str:
+    """What addresses of one article share: the canonical address without scheme and `www.`.
+
+    The copies of one paper (arXiv's abstract, PDF and HTML in any version, Hugging Face's paper page) share arXiv's abstract.
+    """
+    plain = canonical(url)
+    parts = _split(plain)
+    if not parts:
+        return plain
+    name = _bare(parts[1])
+    rest = plain.split("://", 1)[1][len(parts[1]) :]
+    found = PAPER.fullmatch(name + rest)
+    if found:
+        return "arxiv.org/abs/" + found[1]
+    if name == "youtu.be" and len(parts[2]) > 1:
+        return "youtube.com/watch?v=" + parts[2][1:]
+    netloc = parts[1].removeprefix("www.") if parts[1].count(".") > 1 else parts[1]
+    return (SAME_SITE.get(netloc, netloc) + rest).rstrip("/")
+
+
+def _bare(netloc: str) -> str:
+    name = re.sub(r":\d+$", "", netloc)
+    return name.removeprefix("www.") if name.count(".") > 1 else name
+
+
+def _split(url: str) -> tuple[str, str, str, str, str] | None:
+    """Scheme, host with port, path, query and fragment, the first two normalised; None when it is no web address."""
+    clean = re.sub(r"[\t\r\n]", "", url.strip(EDGES))
+    body, mark, tail = re.match(r"([^?#]*)([?#]?)(.*)", clean, re.S).groups()  # type: ignore[union-attr]
+    match = WEB.fullmatch(body.replace("\\", "/") + mark + tail)
+    if not match:
+        return None
+    scheme = match[1].lower()
+    netloc = _netloc(scheme, match[2])
+    return (scheme, netloc, match[3], match[4] or "", match[5] or "") if netloc else None
+
+
+def _netloc(scheme: str, text: str) -> str:
+    match = HOST.fullmatch(text)
+    if not match:
+        return ""
+    name, port = _ascii(match[1]), match[2]
+    if not port or int(port[:6]) == (443 if scheme == "https" else 80):
+        return name
+    return f"{name}:{int(port[:6])}" if name and int(port[:6]) < 65536 else ""
+
+
+def _ascii(name: str) -> str:
+    if name.startswith("["):
+        return name.lower()
+    try:
+        name = unquote(name, errors="strict").lower().strip(".").encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        return ""
+    return name if re.fullmatch(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?", name) and len(name) < 254 else ""
+
+
+def _once(url: str) -> str:
+    parts = _split(AMPERSAND.sub("&", url))
+    if not parts:
+        return url.strip(EDGES)
+    scheme, name, path, query, fragment = parts
+    inner = _unwrapped(name, path, query)
+    if inner:
+        return inner
+    path = _path(name, path)
+    query = _query(query, keep_ref=name.startswith("api."))
+    fragment = _fragment(path, fragment)
+    return f"{scheme}://{_desktop(name)}{path}{'?' + query if query else ''}{'#' + fragment if fragment else ''}"
+
+
+def _unwrapped(name: str, path: str, query: str) -> str:
+    """The address inside a redirector's or an AMP cache's link, or nothing."""
+    place = f"{_bare(name)}{path.rstrip('/') or '/'}"
+    names = ("url",) if name.endswith(SAFELINKS) else REDIRECTORS.get(place, ())
+    fields = dict(p.partition("=")[::2] for p in reversed(query.split("&")))
+    for field in names:
+        target = unquote(fields.get(field, ""))
+        if is_web(target):
+            return target
+    cached = re.fullmatch(
+        r"(?:[\w-]+\.cdn\.ampproject\.org/[cv]|google\.[a-z.]+/amp)/(s/)?([^/]+\..*)", _bare(name) + path
+    )
+    if cached:
+        target = f"http{'s' if cached[1] else ''}://{cached[2]}{'?' + query if query else ''}"
+        return target if is_web(target) else ""
+    return ""
+
+
+def _desktop(name: str) -> str:
+    labels = name.split(".")
+    if len(labels) > 2 and labels[0] in {"m", "mobile", "amp", "touch"}:
+        return ".".join(labels[1:])
+    if len(labels) > 3 and labels[1] == "m":
+        return ".".join((labels[0], *labels[2:]))
+    return name
+
+
+def _path(name: str, path: str) -> str:
+    path = SESSION.sub("", _dots(_escaped(path, "/:@!$&'()*+,;=")))
+    path = INDEX.sub("/", path).rstrip("/")
+    if _bare(name) not in CODE_HOSTS and path.count("/") > 1:
+        path = AMP_MIDDLE.sub("", AMP_END.sub("", path))
+        if path.lower().startswith("/amp/"):
+            path = path[4:]
+    return path or "/"
+
+
+def _dots(path: str) -> str:
+    done: list[str] = []
+    for part in path.split("/")[1:]:
+        if part == "..":
+            del done[-1:]
+        elif part != ".":
+            done.append(part)
+    return "/" + "/".join(done)
+
+
+def _query(query: str, keep_ref: bool) -> str:
+    kept = []
+    for part in query.split("&"):
+        name, _, value = part.partition("=")
+        name = unquote(name)
+        tracks = TRACKING.fullmatch(name) or (ORIGIN.fullmatch(name) and ORIGIN_VALUE.fullmatch(unquote(value)))
+        if name == "ref" and keep_ref:
+            tracks = None
+        if part and not tracks and not COPY.fullmatch(part):
+            kept.append(_escaped(part, "/?:@!$'()*+,;="))
+    return "&".join(sorted(kept))
+
+
+def _fragment(path: str, fragment: str) -> str:
+    if GENERIC.fullmatch(fragment):
+        return ""
+    if fragment.startswith(("/", "!")) or DATE_OR_VERSION.fullmatch(fragment) or LISTS.search(path):
+        return _escaped(fragment, "/?:@!$&'()*+,;=")
+    return ""
+
+
+def _escaped(text: str, safe: str) -> str:
+    def plain(match: re.Match[str]) -> str:
+        char = chr(int(match[1], 16))
+        return char if char in UNRESERVED else match[0].upper()
+
+    text = re.sub(r"%(?![0-9a-fA-F]{2})", "%25", text)
+    return quote(ESCAPE.sub(plain, text), safe=safe + "%~", errors="replace")
