@@ -1,0 +1,143 @@
+import gzip
+import time
+import zlib
+from dataclasses import replace
+
+import pytest
+
+from digest.fetch import WebFetcher
+from digest.model import Failure, Validators
+from digest.ports import Request, Response
+from digest.settings import FetchSettings, HostLimits
+from tests.loopback import Answer, Asked, Server, serving
+
+SETTINGS = FetchSettings(user_agent="TheTest/1 (+https://test.example)", deadline=2.0, host=HostLimits(8, 0.0))
+
+
+def get(server: Server, path: str, settings: FetchSettings = SETTINGS, **request: object) -> Response | Failure:
+    wanted = Request("the tag", server.url(path), 10_000)
+    return next(iter(WebFetcher(settings).get_all([replace(wanted, **request)])))  # type: ignore[arg-type]
+
+
+def why(answer: Response | Failure) -> str:
+    assert isinstance(answer, Failure)
+    assert answer.what == "the tag"
+    return answer.why
+
+
+def test_a_page_comes_with_its_validators_exactly_as_they_were_sent() -> None:
+    headers = {
+        "ETag": 'W/"a b"',
+        "Last-Modified": "Fri, 24 Apr 2026 06:00:00 GMT",
+        "Content-Type": "text/xml; charset=utf-8",
+    }
+    with serving(lambda asked: Answer(body=b"<rss/>", headers=headers)) as server:
+        answer = get(server, "/feed")
+    assert isinstance(answer, Response)
+    assert (answer.tag, answer.status, answer.body) == ("the tag", 200, b"<rss/>")
+    assert answer.validators == Validators('W/"a b"', "Fri, 24 Apr 2026 06:00:00 GMT")
+    assert answer.content_type == "text/xml; charset=utf-8"
+    assert server.asked[0].headers["user-agent"] == "TheTest/1 (+https://test.example)"
+
+
+def test_validators_make_the_request_conditional_and_an_unchanged_page_costs_no_body() -> None:
+    known = Validators('"one"', "Fri, 24 Apr 2026 06:00:00 GMT")
+    with serving(lambda asked: Answer(304 if asked.headers.get("if-none-match") == '"one"' else 200)) as server:
+        answer = get(server, "/feed", validators=known)
+    assert isinstance(answer, Response)
+    assert (answer.status, answer.body, answer.validators) == (304, b"", known)
+    assert server.asked[0].headers["if-modified-since"] == "Fri, 24 Apr 2026 06:00:00 GMT"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body"), [("gzip", gzip.compress(b"hello " * 100)), ("deflate", zlib.compress(b"hello " * 100))]
+)
+def test_compressed_pages_are_undone(encoding: str, body: bytes) -> None:
+    with serving(lambda asked: Answer(body=body, headers={"Content-Encoding": encoding})) as server:
+        answer = get(server, "/")
+    assert isinstance(answer, Response)
+    assert answer.body == b"hello " * 100
+
+
+def test_a_bomb_is_stopped_at_the_limit_and_an_encoding_nobody_asked_for_is_refused() -> None:
+    bomb = gzip.compress(bytes(30_000_000))
+    with serving(lambda asked: Answer(body=bomb, headers={"Content-Encoding": asked.path[1:]})) as server:
+        assert "larger than" in why(get(server, "/gzip"))
+        assert "was not asked for" in why(get(server, "/br"))
+
+
+def test_redirects_are_followed_to_the_end_and_a_loop_is_given_up() -> None:
+    def answer(asked: Asked) -> Answer:
+        if asked.path == "/old":
+            return Answer(301, headers={"Location": "/new"})
+        return Answer(302, headers={"Location": "/loop"}) if asked.path == "/loop" else Answer(body=b"here")
+
+    with serving(answer) as server:
+        moved = get(server, "/old")
+        assert isinstance(moved, Response)
+        assert (moved.url, moved.body) == (server.url("/new"), b"here")
+        assert why(get(server, "/loop")) == "more than 5 redirects"
+
+
+def test_a_redirect_out_of_the_web_is_refused() -> None:
+    with serving(lambda asked: Answer(302, headers={"Location": "file:///etc/hostname"})) as server:
+        assert "not a web address" in why(get(server, "/"))
+
+
+@pytest.mark.parametrize("status", [404, 410, 429, 500, 503])
+def test_an_error_of_the_server_is_a_failure_that_names_it(status: int) -> None:
+    with serving(lambda asked: Answer(status)) as server:
+        assert f"answered {status}" in why(get(server, "/"))
+
+
+def test_a_server_that_drips_is_stopped_by_the_total_deadline() -> None:
+    drip = Answer(pieces=(b"x",) * 100, pause=0.1)
+    with serving(lambda asked: drip) as server:
+        start = time.monotonic()
+        assert "within 0.5 s" in why(get(server, "/", replace(SETTINGS, deadline=0.5)))
+    assert time.monotonic() - start < 5
+
+
+def test_half_a_body_is_no_body() -> None:
+    with serving(lambda asked: Answer(pieces=(b"half", b"half"), cut=True)) as server:
+        assert "connection failed" in why(get(server, "/"))
+
+
+def test_an_address_where_nobody_listens_is_a_failure() -> None:
+    answer = next(iter(WebFetcher(SETTINGS).get_all([Request("gone", "http://127.0.0.1:9/", 10)])))
+    assert isinstance(answer, Failure)
+    assert answer.what == "gone"
+
+
+@pytest.mark.parametrize(
+    "url", ["", "http://", "http://[::1", "ftp://127.0.0.1/x", "http://127.0.0.1:99999/", "nonsense"]
+)
+def test_an_address_that_is_none_is_a_failure_too(url: str) -> None:
+    assert isinstance(next(iter(WebFetcher(SETTINGS).get_all([Request("bad", url, 10)]))), Failure)
+
+
+def test_every_request_gets_one_answer_whatever_the_others_do() -> None:
+    def answer(asked: Asked) -> Answer:
+        return Answer(500) if asked.path.endswith("3") else Answer(body=asked.path.encode())
+
+    with serving(answer) as server:
+        answers = list(WebFetcher(SETTINGS).get_all([Request(str(n), server.url(f"/{n}"), 100) for n in range(40)]))
+    assert sorted(int(found.tag if isinstance(found, Response) else found.what) for found in answers) == list(range(40))
+    assert sum(isinstance(found, Failure) for found in answers) == 4
+
+
+def test_a_host_is_asked_by_two_at_once_and_with_a_gap_by_default() -> None:
+    polite = replace(SETTINGS, host=HostLimits(2, 0.15))
+    with serving(lambda asked: Answer(pieces=(b"a",), pause=0.2)) as server:
+        list(WebFetcher(polite).get_all([Request(str(n), server.url(f"/{n}"), 100) for n in range(5)]))
+    starts = sorted(asked.time for asked in server.asked)
+    assert server.most_at_once <= 2
+    assert starts[-1] - starts[0] > 4 * 0.15 - 0.1
+
+
+def test_politeness_can_be_set_for_one_host() -> None:
+    with serving(lambda asked: Answer(pieces=(b"a",), pause=0.3)) as server:
+        fast = replace(SETTINGS, host=HostLimits(1, 5.0), hosts=((server.host, HostLimits(6, 0.0)),))
+        answers = list(WebFetcher(fast).get_all([Request(str(n), server.url(f"/{n}"), 100) for n in range(6)]))
+    assert all(isinstance(answer, Response) for answer in answers)
+    assert server.most_at_once > 2
