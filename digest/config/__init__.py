@@ -1,0 +1,89 @@
+"""feeds.yaml and the environment in, frozen settings out; the only module that reads os.environ.
+
+Whatever is wrong in either is raised as one SettingsError: a line for each problem, at most ten.
+"""
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+from digest.config import feedlist
+from digest.config.variables import Variables
+from digest.errors import SettingsError
+from digest.settings import Settings
+
+SHOWN = 10
+
+
+def environment() -> dict[str, str]:
+    """The variables of this process."""
+    return dict(os.environ)
+
+
+def load(path: Path, environ: Mapping[str, str]) -> Settings:
+    """The settings of an installation; makes its home and secret where there is none. Raises SettingsError."""
+    found = feedlist.load(path)
+    said = Variables(environ)
+    home = Path(said.text("DIGEST_HOME", "var")).expanduser().absolute()
+    database = said.database(home)
+    mailer, model, key, templates = said.mailer(home), said.model(), said.key(), said.templates()
+    said.misspelt()
+    if isinstance(found, tuple) or said.problems:
+        problems = (
+            [f"{path}{f' line {p.line}:' if p.line else ''} {p.text}" for p in found]
+            if isinstance(found, tuple)
+            else []
+        )
+        raise SettingsError(_listed([*problems, *said.problems]))
+    return Settings(
+        home=home,
+        database=database,
+        list=found.list,
+        feeds=found.feeds,
+        fetch=found.fetch,
+        mailer=mailer,
+        model=model,
+        secret=key or secret(home),
+        templates=templates,
+    )
+
+
+def secret(home: Path) -> bytes:
+    """The key that signs links, from `home/secret`; 32 random bytes readable by the owner only, made once.
+
+    Raises SettingsError.
+    """
+    file = home / "secret"
+    try:
+        if not file.exists():
+            home.mkdir(parents=True, exist_ok=True)
+            _make(file)
+        key = file.read_bytes()
+    except OSError as error:
+        why = f"{file} cannot be read or made ({error.strerror}); make its folder writable or set DIGEST_HOME or DIGEST_SECRET"
+        raise SettingsError(why) from error
+    if len(key) < 16:
+        raise SettingsError(
+            f"{file} is damaged: it holds {len(key)} bytes, not 32; restore it from a backup or delete it (old links in mails then stop working)"
+        )
+    return key
+
+
+def _make(file: Path) -> None:
+    """Write beside and link, so that of two processes that start at once both read the same whole key."""
+    draft = file.with_name(f"secret.{os.getpid()}.{secrets.token_hex(4)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(secrets.token_bytes(32))
+        file.hardlink_to(draft)
+    except FileExistsError:
+        return
+    finally:
+        draft.unlink()
+
+
+def _listed(problems: list[str]) -> str:
+    more = len(problems) - SHOWN
+    return "\n".join(problems[:SHOWN]) + (f"\n... and {more} more; correct these first" if more > 0 else "")

@@ -1,0 +1,183 @@
+"""The environment's variables in, checked values out; problems are collected, each a line that names its variable.
+
+A variable that is set but empty counts as not set. `NAME_FILE` may stand for each secret `NAME` and names a file that
+holds its value.
+"""
+
+import difflib
+import pkgutil
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from digest.config.schema import web_address
+from digest.settings import MailerSettings, ModelSettings
+
+OPENAI = "https://api.openai.com/v1"
+OPENAI_MODEL = "gpt-5.4-mini"
+MAILERS = tuple(sorted(module.name for module in pkgutil.iter_modules([str(Path(__file__).parent.parent / "mail")])))
+PORTS = {"starttls": "587", "tls": "465", "none": "25"}
+HIDDEN = ("DIGEST_SECRET", "DIGEST_DATABASE", "DIGEST_MODEL_KEY", "OPENAI_API_KEY", "SMTP_PASSWORD", "SENDGRID_API_KEY")
+OPEN = (
+    "DIGEST_HOME", "DIGEST_MAILER", "DIGEST_MODEL", "DIGEST_MODEL_URL", "DIGEST_MODEL_DAILY_TOKENS", "DIGEST_TEMPLATES",
+    "SMTP_HOST", "SMTP_PORT", "SMTP_USER", "SMTP_TLS", "SMTP_TIMEOUT", "SMTP_ANSWER_TIMEOUT", "SMTP_AUTHORITIES",
+    "SENDGRID_HOST", "SENDGRID_TIMEOUT",
+)  # fmt: skip
+VARIABLES = (*OPEN, *HIDDEN, *(f"{name}_FILE" for name in HIDDEN))
+OURS = ("DIGEST_", "SMTP_", "SENDGRID_")
+
+
+class Variables:
+    """The environment, read with checks; problems are collected."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self.values = {name: value.strip() for name, value in environ.items() if value.strip()}
+        self.problems: list[str] = []
+
+    def text(self, name: str, default: str = "") -> str:
+        """The value of a variable, or what stands in for it."""
+        return self.values.get(name, default)
+
+    def hidden(self, name: str) -> str:
+        """A secret, or the content of the file that NAME_FILE names."""
+        value, file = self.text(name), self.text(f"{name}_FILE")
+        if not file:
+            return value
+        if value:
+            self.problems.append(f"{name} and {name}_FILE are both set; unset one of them")
+            return value
+        try:
+            value = Path(file).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
+            self.problems.append(f"{name}_FILE names {file}, which cannot be read ({reason}); correct the path")
+            return ""
+        if not value:
+            self.problems.append(f"{name}_FILE names {file}, which is empty; write the secret into it")
+        return value
+
+    def number(self, name: str, default: int, highest: int) -> int:
+        """A whole number from 0 to `highest`."""
+        text = self.text(name, str(default))
+        if re.fullmatch(r"\d{1,12}", text, re.ASCII) and int(text) <= highest:
+            return int(text)
+        self.problems.append(f'{name} is "{text}"; set it to a whole number from 0 to {highest} or unset it')
+        return default
+
+    def one_of(self, name: str, choices: tuple[str, ...], default: str) -> str:
+        """One of some words, in any letter case."""
+        text = self.text(name, default).lower()
+        if text in choices or name not in self.values:
+            return text
+        self.problems.append(f'{name} is "{text}"; set it to one of {", ".join(choices)}')
+        return default
+
+    def address(self, name: str, default: str = "") -> str:
+        """An http(s) address without its last slash."""
+        text = self.text(name, default)
+        if not text:
+            return ""
+        try:
+            return web_address(text).rstrip("/")
+        except ValueError:
+            self.problems.append(f'{name} is "{text}"; set it to an address such as http://localhost:11434/v1')
+            return ""
+
+    def database(self, home: Path) -> str:
+        """The address of the database: a SQLite file in `home` where nothing is set."""
+        url = self.hidden("DIGEST_DATABASE") or f"sqlite:///{home / 'digest.db'}"
+        if not re.match(r"(sqlite:///|postgresql(\+psycopg)?://)", url):
+            # The address may hold a password, so it is not repeated.
+            self.problems.append(
+                "DIGEST_DATABASE is not a database address; set it to sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME"
+            )
+        return url
+
+    def key(self) -> bytes:
+        """The key that signs links, empty where none is set."""
+        value = self.hidden("DIGEST_SECRET")
+        if value and len(value) < 16:
+            self.problems.append(
+                "DIGEST_SECRET is shorter than 16 characters; set a longer one or unset it to have one made"
+            )
+        return value.encode()
+
+    def templates(self) -> Path | None:
+        """The folder of the operator's own templates."""
+        text = self.text("DIGEST_TEMPLATES")
+        if not text:
+            return None
+        folder = Path(text).expanduser().absolute()
+        if not folder.is_dir():
+            self.problems.append(f"DIGEST_TEMPLATES is {text}, which is not a folder; correct or unset it")
+        return folder
+
+    def model(self) -> ModelSettings | None:
+        """An endpoint is used when an address or a key is set."""
+        url = self.address("DIGEST_MODEL_URL")
+        key = self.hidden("DIGEST_MODEL_KEY") or self.hidden("OPENAI_API_KEY")
+        tokens = self.number("DIGEST_MODEL_DAILY_TOKENS", 200_000, 1_000_000_000)
+        name = self.text("DIGEST_MODEL")
+        if not key and "DIGEST_MODEL_URL" not in self.values:
+            if name:
+                self.problems.append(
+                    f"DIGEST_MODEL is {name} but there is no endpoint; set DIGEST_MODEL_URL or DIGEST_MODEL_KEY too"
+                )
+            return None
+        if not name and url:
+            self.problems.append(f"DIGEST_MODEL is not set; name the model that {url} serves")
+        return ModelSettings(url or OPENAI, key, name or OPENAI_MODEL, daily_tokens=tokens)
+
+    def mailer(self, home: Path) -> MailerSettings:
+        """The mailer NAME takes the variables NAME_*; what smtp and sendgrid need is checked here."""
+        name = self.one_of("DIGEST_MAILER", MAILERS, "outbox")
+        if name == "outbox":
+            options = {"folder": str(home / "outbox")}
+        elif name == "smtp":
+            options = {**self.smtp(), **self.further("SMTP", "TIMEOUT", "ANSWER_TIMEOUT", "AUTHORITIES")}
+        elif name == "sendgrid":
+            options = {
+                "api_key": self.hidden("SENDGRID_API_KEY"),
+                "host": self.address("SENDGRID_HOST", "https://api.sendgrid.com"),
+                **self.further("SENDGRID", "TIMEOUT"),
+            }
+            if not options["api_key"]:
+                self.problems.append(
+                    "SENDGRID_API_KEY is not set; set it (or SENDGRID_API_KEY_FILE), or choose another DIGEST_MAILER"
+                )
+        else:
+            start = f"{name.upper()}_"
+            names = {key.removesuffix("_FILE") for key in self.values if key.startswith(start)}
+            options = {key.removeprefix(start).lower(): self.hidden(key) for key in sorted(names)}
+        return MailerSettings(name, tuple(sorted(options.items())))
+
+    def smtp(self) -> dict[str, str]:
+        """The options of `mail/smtp`, all five present."""
+        tls = self.one_of("SMTP_TLS", tuple(PORTS), "starttls")
+        port = self.number("SMTP_PORT", int(PORTS[tls]), 65535)
+        options = {
+            "host": self.text("SMTP_HOST"),
+            "port": str(port),
+            "user": self.text("SMTP_USER"),
+            "password": self.hidden("SMTP_PASSWORD"),
+            "tls": tls,
+        }
+        if not options["host"]:
+            self.problems.append(
+                "SMTP_HOST is not set; set it to your mail server's name, or choose another DIGEST_MAILER"
+            )
+        if bool(options["user"]) != bool(options["password"]):
+            missing = "SMTP_PASSWORD" if options["user"] else "SMTP_USER"
+            self.problems.append(f"{missing} is not set; set both SMTP_USER and SMTP_PASSWORD or neither")
+        return options
+
+    def further(self, start: str, *names: str) -> dict[str, str]:
+        """Options that most installations leave alone, where they are set; the mailer itself checks them."""
+        return {name.lower(): self.text(f"{start}_{name}") for name in names if self.text(f"{start}_{name}")}
+
+    def misspelt(self) -> None:
+        """Variables that look like one of ours but are not read by anything."""
+        for name in sorted(self.values):
+            near = difflib.get_close_matches(name, VARIABLES, 1, 0.85) if name.startswith(OURS) else []
+            if near and name not in VARIABLES:
+                self.problems.append(f"{name} is not a known variable; did you mean {near[0]}?")

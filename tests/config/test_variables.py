@@ -1,0 +1,155 @@
+"""Variables of the environment become checked values; what is wrong is collected with the variable's name."""
+
+from pathlib import Path
+
+import pytest
+
+from digest.config.variables import OPENAI, OPENAI_MODEL, Variables
+from digest.settings import MailerSettings
+
+HOME = Path("/srv/digest")
+
+
+def test_a_variable_that_is_empty_counts_as_not_set() -> None:
+    assert Variables({"DIGEST_MODEL": "  "}).text("DIGEST_MODEL", "x") == "x"
+
+
+def test_a_secret_may_come_from_a_file(tmp_path: Path) -> None:
+    (tmp_path / "key").write_text("hush\n")
+    said = Variables({"SENDGRID_API_KEY_FILE": str(tmp_path / "key")})
+    assert said.hidden("SENDGRID_API_KEY") == "hush"
+    assert said.problems == []
+
+
+def test_a_secret_file_that_is_missing_empty_or_doubled_is_told(tmp_path: Path) -> None:
+    (tmp_path / "empty").write_text("")
+    said = Variables(
+        {
+            "SMTP_PASSWORD_FILE": str(tmp_path / "none"),
+            "SENDGRID_API_KEY_FILE": str(tmp_path / "empty"),
+            "DIGEST_SECRET": "a",
+            "DIGEST_SECRET_FILE": "b",
+        }
+    )
+    for name in ("SMTP_PASSWORD", "SENDGRID_API_KEY", "DIGEST_SECRET"):
+        said.hidden(name)
+    assert [problem.split()[0] for problem in said.problems] == [
+        "SMTP_PASSWORD_FILE", "SENDGRID_API_KEY_FILE", "DIGEST_SECRET",
+    ]  # fmt: skip
+
+
+def test_no_model_is_used_unless_an_endpoint_or_a_key_is_set() -> None:
+    said = Variables({})
+    assert said.model() is None
+    assert said.problems == []
+
+
+def test_a_key_alone_means_the_default_endpoint_and_model() -> None:
+    model = Variables({"OPENAI_API_KEY": "k1"}).model()
+    assert model is not None
+    assert (model.base_url, model.api_key, model.name, model.daily_tokens) == (OPENAI, "k1", OPENAI_MODEL, 200_000)
+
+
+def test_a_local_endpoint_needs_a_model_but_no_key() -> None:
+    environ = {"DIGEST_MODEL_URL": "http://localhost:11434/v1/", "DIGEST_MODEL": "m", "DIGEST_MODEL_DAILY_TOKENS": "5"}
+    model = Variables(environ).model()
+    assert model is not None
+    assert (model.base_url, model.api_key, model.name) == ("http://localhost:11434/v1", "", "m")
+    assert model.daily_tokens == 5
+
+
+def test_the_own_key_comes_before_the_general_one_and_is_not_shown() -> None:
+    model = Variables({"OPENAI_API_KEY": "general", "DIGEST_MODEL_KEY": "own"}).model()
+    assert model is not None
+    assert model.api_key == "own"
+    assert "own" not in repr(model)
+
+
+@pytest.mark.parametrize(
+    ("environ", "part"),
+    [
+        ({"DIGEST_MODEL_URL": "http://localhost:1/v1"}, "DIGEST_MODEL is not set"),
+        ({"DIGEST_MODEL": "m"}, "DIGEST_MODEL is m but there is no endpoint"),
+        ({"DIGEST_MODEL_URL": "localhost", "DIGEST_MODEL": "m"}, 'DIGEST_MODEL_URL is "localhost"'),
+        ({"OPENAI_API_KEY": "k", "DIGEST_MODEL_DAILY_TOKENS": "many"}, 'DIGEST_MODEL_DAILY_TOKENS is "many"'),
+    ],
+)
+def test_a_model_that_cannot_work_is_told(environ: dict[str, str], part: str) -> None:
+    said = Variables(environ)
+    said.model()
+    assert len(said.problems) == 1
+    assert part in said.problems[0]
+
+
+def test_mail_goes_into_the_outbox_folder_by_default() -> None:
+    assert Variables({}).mailer(HOME) == MailerSettings("outbox", (("folder", "/srv/digest/outbox"),))
+
+
+def test_smtp_has_all_five_options_and_the_port_of_its_encryption() -> None:
+    environ = {"DIGEST_MAILER": "SMTP", "SMTP_HOST": "mail.example", "SMTP_USER": "u", "SMTP_PASSWORD": "p"}
+    mailer = Variables(environ).mailer(HOME)
+    options = {"host": "mail.example", "password": "p", "port": "587", "tls": "starttls", "user": "u"}
+    assert (mailer.name, dict(mailer.options)) == ("smtp", options)
+    assert dict(Variables({**environ, "SMTP_TLS": "tls"}).mailer(HOME).options)["port"] == "465"
+    assert dict(Variables({**environ, "SMTP_PORT": "2525"}).mailer(HOME).options)["port"] == "2525"
+    assert "mail.example" not in repr(mailer)
+
+
+def test_options_that_most_leave_alone_are_handed_through_when_set() -> None:
+    environ = {"DIGEST_MAILER": "smtp", "SMTP_HOST": "h", "SMTP_TIMEOUT": "9", "SMTP_AUTHORITIES": "/ca.pem"}
+    assert dict(Variables(environ).mailer(HOME).options).items() >= {("timeout", "9"), ("authorities", "/ca.pem")}
+
+
+def test_sendgrid_needs_a_key() -> None:
+    said = Variables({"DIGEST_MAILER": "sendgrid", "SENDGRID_API_KEY": "SG.x"})
+    assert dict(said.mailer(HOME).options) == {"api_key": "SG.x", "host": "https://api.sendgrid.com"}
+    assert said.problems == []
+
+
+@pytest.mark.parametrize(
+    ("environ", "part"),
+    [
+        ({"DIGEST_MAILER": "smpt"}, 'DIGEST_MAILER is "smpt"; set it to one of'),
+        ({"DIGEST_MAILER": "smtp"}, "SMTP_HOST is not set"),
+        ({"DIGEST_MAILER": "smtp", "SMTP_HOST": "h", "SMTP_PORT": "99999"}, 'SMTP_PORT is "99999"'),
+        ({"DIGEST_MAILER": "smtp", "SMTP_HOST": "h", "SMTP_TLS": "ssl"}, "set it to one of starttls, tls, none"),
+        ({"DIGEST_MAILER": "smtp", "SMTP_HOST": "h", "SMTP_USER": "u"}, "SMTP_PASSWORD is not set"),
+        ({"DIGEST_MAILER": "smtp", "SMTP_HOST": "h", "SMTP_PASSWORD": "p"}, "SMTP_USER is not set"),
+        ({"DIGEST_MAILER": "sendgrid"}, "SENDGRID_API_KEY is not set"),
+        ({"DIGEST_MAILER": "sendgrid", "SENDGRID_API_KEY": "k", "SENDGRID_HOST": "x"}, 'SENDGRID_HOST is "x"'),
+    ],
+)
+def test_a_mailer_that_cannot_work_is_told(environ: dict[str, str], part: str) -> None:
+    said = Variables(environ)
+    said.mailer(HOME)
+    assert len(said.problems) == 1
+    assert part in said.problems[0]
+
+
+def test_the_database_is_a_file_in_the_home_by_default() -> None:
+    assert Variables({}).database(HOME) == "sqlite:////srv/digest/digest.db"
+
+
+def test_a_database_of_another_kind_is_told_without_its_password() -> None:
+    said = Variables({"DIGEST_DATABASE": "mysql://root:hush@host/x"})
+    said.database(HOME)
+    assert "DIGEST_DATABASE" in said.problems[0]
+    assert "hush" not in said.problems[0]
+
+
+def test_a_short_secret_and_a_missing_template_folder_are_told(tmp_path: Path) -> None:
+    said = Variables({"DIGEST_SECRET": "short", "DIGEST_TEMPLATES": str(tmp_path / "none")})
+    said.key()
+    said.templates()
+    assert "DIGEST_SECRET is shorter" in said.problems[0]
+    assert "DIGEST_TEMPLATES" in said.problems[1]
+    assert Variables({"DIGEST_TEMPLATES": str(tmp_path)}).templates() == tmp_path
+
+
+def test_a_misspelt_variable_is_told_and_foreign_ones_are_let_alone() -> None:
+    said = Variables({"DIGEST_MAILR": "x", "SMTP_PASWORD": "x", "PATH": "/bin", "DIGEST_ODDITY": "1"})
+    said.misspelt()
+    assert said.problems == [
+        "DIGEST_MAILR is not a known variable; did you mean DIGEST_MAILER?",
+        "SMTP_PASWORD is not a known variable; did you mean SMTP_PASSWORD?",
+    ]
