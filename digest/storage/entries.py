@@ -1,0 +1,61 @@
+"""Entries as received, the articles read for them, and what became of them on each list."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+
+from sqlalchemy import and_, or_, select
+
+from digest.model import Article, Entry, EntryId
+from digest.ports import Fate
+from digest.storage import tables
+from digest.storage.database import Database, chunks, fresh
+
+
+class Entries:
+    """`digest.ports.Entries` over a database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def open(self, list_id: str, day: date) -> list[Entry]:
+        """Entries without a fate on the list, or whose fate was given by that day's own issue (for a rebuild), by id."""
+        entries, fates = tables.entries.c, tables.fates.c
+        # Ids first: they are read from indexes alone, so the texts of the archive are never touched.
+        ids = (
+            select(entries.id)
+            .outerjoin(tables.fates, and_(fates.entry == entries.id, fates.list_id == list_id))
+            .where(or_(fates.entry.is_(None), fates.date == day))
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(select(tables.entries).where(entries.id.in_(ids)).order_by(entries.id))
+            return [Entry(**row) for row in rows.mappings()]
+
+    def articles(self, ids: Sequence[EntryId]) -> dict[EntryId, Article]:
+        """The articles already read."""
+        found: dict[EntryId, Article] = {}
+        with self._database.reading() as connection:
+            for chunk in chunks(ids):
+                rows = connection.execute(select(tables.articles).where(tables.articles.c.id.in_(chunk)))
+                found.update((row["id"], Article(**row)) for row in rows.mappings())
+        return found
+
+    def keep(self, articles: Sequence[Article]) -> None:
+        """Store articles, each once; what is there stays."""
+        if not articles:
+            return
+        with self._database.transaction() as connection:
+            statement = fresh(connection, tables.articles).on_conflict_do_nothing()
+            for chunk in chunks(articles):
+                connection.execute(statement, [asdict(article) for article in chunk])
+
+    def fates(self, list_id: str, day: date) -> list[Fate]:
+        """The fates given by one day's issue, by entry id."""
+        fates = tables.fates.c
+        statement = (
+            select(fates.entry, fates.fate, fates.story, fates.reason)
+            .where(fates.list_id == list_id, fates.date == day)
+            .order_by(fates.entry)
+        )
+        with self._database.reading() as connection:
+            return [Fate(**row) for row in connection.execute(statement).mappings()]

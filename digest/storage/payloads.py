@@ -1,0 +1,38 @@
+"""Issues and stories as JSON and back: the value read is equal to the value written, and equal values give equal bytes."""
+
+from functools import cache
+
+from pydantic import TypeAdapter
+
+from digest.issue import Issue
+from digest.model import Story
+
+
+@cache
+def _issues() -> TypeAdapter[Issue]:
+    return TypeAdapter(Issue)
+
+
+@cache
+def _stories() -> TypeAdapter[Story]:
+    return TypeAdapter(Story)
+
+
+def from_issue(issue: Issue) -> str:
+    """An issue as JSON."""
+    return _issues().dump_json(issue).decode()
+
+
+def to_issue(payload: str) -> Issue:
+    """The issue written as `payload`."""
+    return _issues().validate_json(payload)
+
+
+def from_story(story: Story) -> str:
+    """A story, with its articles, as JSON."""
+    return _stories().dump_json(story).decode()
+
+
+def to_story(payload: str) -> Story:
+    """The story written as `payload`."""
+    return _stories().validate_json(payload)

@@ -1,0 +1,195 @@
+"""Every table on one page; `migrations` builds them, and a test holds both to the same schema.
+
+Times are aware and in UTC; JSON columns hold what `digest.storage.payloads` writes. Names of constraints follow
+`NAMES`, so that a migration can speak of them on every database.
+"""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Column, Date, DateTime, Dialect, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy.schema import UniqueConstraint
+from sqlalchemy.types import TypeDecorator
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware datetime: kept as UTC without zone where the database knows no zones (SQLite), given back aware in UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Raises ValueError for a naive datetime: it names no moment."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value!r} names no moment: it has no time zone")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The moment, aware."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata = MetaData(naming_convention=NAMES)
+
+
+def _text(name: str, *, primary_key: bool = False) -> Column[str]:
+    return Column(name, Text, nullable=False, primary_key=primary_key)
+
+
+feeds = Table(
+    "feeds",
+    metadata,
+    _text("id", primary_key=True),
+    _text("url"),
+    _text("etag"),
+    _text("last_modified"),
+    Column("first_read", Moment),
+    Column("failing_since", Moment),
+    _text("failure"),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    _text("id", primary_key=True),
+    _text("feed"),
+    _text("guid"),
+    _text("url"),
+    _text("key"),
+    _text("title"),
+    _text("author"),
+    Column("published", Moment),
+    _text("language"),
+    _text("summary"),
+    _text("content"),
+    Column("first_seen", Moment, nullable=False),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", Text, ForeignKey("entries.id"), primary_key=True, nullable=False),
+    _text("source"),
+    _text("title"),
+    _text("text"),
+    _text("url"),
+    Column("published", Moment),
+    _text("author"),
+    _text("language"),
+    _text("origin"),
+)
+
+fates = Table(
+    "fates",
+    metadata,
+    _text("list_id", primary_key=True),
+    Column("entry", Text, ForeignKey("entries.id"), primary_key=True, nullable=False),
+    Column("date", Date, nullable=False),
+    _text("fate"),
+    Column("story", Text),
+    _text("reason"),
+    Index(None, "list_id", "date"),
+)
+
+# Ids of issues and subscribers are never given twice (AUTOINCREMENT): old links and Message-IDs speak of them for ever.
+issues = Table(
+    "issues",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _text("list_id"),
+    Column("date", Date, nullable=False),
+    Column("version", Integer, nullable=False),
+    _text("subject"),
+    _text("payload"),
+    _text("report"),
+    UniqueConstraint("list_id", "date"),
+    sqlite_autoincrement=True,
+)
+
+issue_versions = Table(
+    "issue_versions",
+    metadata,
+    Column("issue", Integer, ForeignKey("issues.id"), primary_key=True, nullable=False),
+    Column("version", Integer, primary_key=True, nullable=False),
+    _text("payload"),
+    _text("report"),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    _text("list_id", primary_key=True),
+    Column("date", Date, primary_key=True, nullable=False),
+    _text("story", primary_key=True),
+    Column("position", Integer, nullable=False),
+    _text("payload"),
+)
+
+subscribers = Table(
+    "subscribers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _text("list_id"),
+    _text("address"),
+    _text("key"),
+    _text("name"),
+    _text("state"),
+    _text("evidence"),
+    Column("since", Moment, nullable=False),
+    UniqueConstraint("list_id", "key"),
+    sqlite_autoincrement=True,
+)
+
+consents = Table(
+    "consents",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("subscriber", Integer, ForeignKey("subscribers.id"), nullable=False),
+    _text("state"),
+    _text("evidence"),
+    Column("at", Moment, nullable=False),
+    Index(None, "subscriber"),
+)
+
+suppressions = Table(
+    "suppressions",
+    metadata,
+    _text("key", primary_key=True),
+    _text("reason"),
+    Column("at", Moment, nullable=False),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("issue", Integer, ForeignKey("issues.id"), primary_key=True, nullable=False),
+    Column("subscriber", Integer, ForeignKey("subscribers.id"), primary_key=True, nullable=False),
+    _text("state"),
+    Column("attempts", Integer, nullable=False),
+    _text("detail"),
+    Column("not_before", Moment),
+    Column("at", Moment, nullable=False),
+    Index(None, "issue", "state", "subscriber"),
+    sqlite_with_rowid=False,
+)
+
+replies = Table(
+    "replies",
+    metadata,
+    _text("key", primary_key=True),
+    _text("model"),
+    _text("text"),
+    Column("tokens_in", Integer, nullable=False),
+    Column("tokens_out", Integer, nullable=False),
+)
