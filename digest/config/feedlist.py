@@ -13,7 +13,8 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from digest.config.schema import FeedShape, FetchShape, ListShape, check
+from digest.config.faults import check
+from digest.config.schema import FeedShape, FetchShape, ListShape
 from digest.config.yamlfile import Document, Place, Problem, path, read
 from digest.issue import Masthead
 from digest.model import Feed, FeedId

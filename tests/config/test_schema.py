@@ -6,7 +6,8 @@ from typing import get_args
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from digest.config.schema import KINDS, FeedShape, FileShape, ListShape, check, web_address
+from digest.config.faults import check
+from digest.config.schema import KINDS, FeedShape, FileShape, ListShape, web_address
 from digest.model import ROLES, TOPICS
 
 
