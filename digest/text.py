@@ -24,6 +24,7 @@ LEADING_WORD = re.compile(r"[\w'\u2019]+")
 SPACES = re.compile(r"\s+")
 NOT_SLUG = re.compile(r"[^a-z0-9]+")
 WORDS_A_MINUTE = 230
+LOOK_BACK = 60
 
 OPENING = frozenset(
     "mr mrs ms mx dr prof st gen sen rep gov lt col sgt capt cpt rev hon pres messrs mt ft e.g i.e cf vs viz "
@@ -68,7 +69,7 @@ def _ends(block: str) -> list[int]:
     ends = {m.end() for m in CJK_END.finditer(block)}
     start = 0
     for match in END.finditer(block):
-        if _is_end(match, block[start : match.start()]):
+        if _is_end(match, block[max(start, match.start() - LOOK_BACK) : match.start()]):
             start = match.end("gap")
             ends.add(start)
     return sorted(ends)

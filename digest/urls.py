@@ -32,7 +32,8 @@ GENERIC = re.compile(
     r"(?i)(?::~:.*|top|main|content|start|body|header|footer|comments?|respond|more|read-?more|main-content|comment-\d+|disqus_thread)"
 )
 
-CODE_HOSTS = frozenset("github.com gitlab.com codeberg.org huggingface.co pypi.org npmjs.com crates.io docs.rs".split())
+LONGEST_FRAGMENT = 200
+CODE_HOSTS = frozenset("github.com gitlab.com codeberg.org huggingface.co npmjs.com crates.io docs.rs".split())
 SECOND_LEVEL = frozenset("co com org net ac gov edu or ne go".split())
 SAME_SITE = {"twitter.com": "x.com", "old.reddit.com": "reddit.com", "new.reddit.com": "reddit.com"}
 PAPER = re.compile(
@@ -52,10 +53,13 @@ def host(url: str) -> str:
 
 
 def site(url: str) -> str:
-    """The part of a host that somebody owns, near enough: its last two labels, three under a country's `co.`, `com.`, `ac.` ..."""
+    """The part of a host that somebody owns, near enough: its last two labels, three under a country's `co.`, `com.`, `ac.` ...
+
+    Nothing for numbers and names without a dot: whoever is behind an address of a machine cannot be told from it.
+    """
     labels = re.sub(r":\d+$", "", host(url)).split(".")
-    if labels[-1].isdigit() or labels[-1].endswith("]"):
-        return ".".join(labels)
+    if len(labels) < 2 or labels[-1].isdigit() or labels[-1].endswith("]"):
+        return ""
     short = len(labels[-1]) == 2 and len(labels) > 2 and labels[-2] in SECOND_LEVEL
     return ".".join(labels[-3:] if short else labels[-2:])
 
@@ -208,7 +212,7 @@ def _query(query: str, keep_ref: bool) -> str:
 
 
 def _fragment(path: str, fragment: str) -> str:
-    if GENERIC.fullmatch(fragment):
+    if len(fragment) > LONGEST_FRAGMENT or GENERIC.fullmatch(fragment):
         return ""
     if fragment.startswith(("/", "!")) or DATE_OR_VERSION.fullmatch(fragment) or LISTS.search(path):
         return _escaped(fragment, "/?:@!$&'()*+,;=")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.urls import canonical, host, is_web, key
+from digest.urls import canonical, host, is_web, key, site
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared" / "corpus"
 PIECES = st.sampled_from(
@@ -107,6 +107,7 @@ def test_an_address_has_one_plain_form(given_url: str, expected: str) -> None:
         ("https://tool.example/changelog#top", False),
         ("https://tool.example/blog/post#conclusion", False),
         ("https://tool.example/changelog#:~:text=quote", False),
+        ("https://tool.example/changelog#" + "1." * 50_000 + "!", False),
     ],
 )
 def test_a_fragment_stays_only_where_it_is_the_address_of_an_entry(given_url: str, kept: bool) -> None:
@@ -151,6 +152,16 @@ def test_what_is_no_web_address_is_handed_back(text: str) -> None:
 def test_the_host_is_bare() -> None:
     assert host("https://WWW.Lab.Example:8080/a") == "lab.example"
     assert host("http://[::1]:80/") == "[::1]"
+
+
+def test_a_site_is_what_somebody_owns() -> None:
+    assert site("https://blog.news.lab.example:8080/a") == "lab.example"
+    assert site("https://www.lab.co.uk/a") == "lab.co.uk"
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:8000/a", "http://[::1]/a", "http://localhost/a", "lab", ""])
+def test_an_address_of_a_machine_belongs_to_nobody_one_could_name(url: str) -> None:
+    assert site(url) == ""
 
 
 @given(ADDRESSES)

@@ -1,0 +1,72 @@
+"""What became of every entry and why each story stands where it does: the books of a run, closed."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from digest.model import Entry, Feed, FeedId, Ranked, Story
+from digest.ports import Fate
+from digest.report import Explained
+
+
+def told(stories: Iterable[Story]) -> list[Fate]:
+    """Fates of the stories an issue tells: the leading article is told, the others are folded into its story."""
+    fates: list[Fate] = []
+    for story in stories:
+        lead, *others = story.articles
+        fates.append(Fate(lead.id, "told", story.id, ""))
+        fates.extend(Fate(article.id, "folded", story.id, "the same event") for article in others)
+        fates.extend(Fate(copy.id, "folded", story.id, copy.why) for copy in story.folded)
+    return fates
+
+
+def left_out(left: Iterable[tuple[Story, str]]) -> list[Fate]:
+    """Fates of the stories that found no place, each with the reason."""
+    fates: list[Fate] = []
+    for story, why in left:
+        fates.extend(Fate(article.id, "refused", story.id, why) for article in story.articles)
+        fates.extend(Fate(copy.id, "folded", story.id, copy.why) for copy in story.folded)
+    return fates
+
+
+def older(entries: Iterable[Entry], since: datetime) -> list[Fate]:
+    """Fates of entries from before the window."""
+    return [Fate(entry.id, "older", None, f"from before {since:%Y-%m-%d %H:%M} UTC") for entry in entries]
+
+
+def empty(entries: Iterable[Entry]) -> list[Fate]:
+    """Fates of entries that hold nothing to tell."""
+    return [Fate(entry.id, "refused", None, "it has neither a title nor a text") for entry in entries]
+
+
+def counted(fates: Iterable[Fate]) -> tuple[tuple[str, int], ...]:
+    """Entries by fate, in the order of the words."""
+    return tuple(sorted(Counter(fate.fate for fate in fates).items()))
+
+
+def explained(places: Sequence[tuple[str, Ranked]], feeds: Mapping[FeedId, Feed]) -> tuple[Explained, ...]:
+    """Why each story stands at its place ("top 1", or the reason it was left out)."""
+    return tuple(
+        Explained(
+            headline=item.story.articles[0].title,
+            place=place,
+            score=item.score,
+            reasons=item.reasons,
+            outlets=tuple(
+                dict.fromkeys(
+                    feeds[a.source].title if a.source in feeds else str(a.source) for a in item.story.articles
+                )
+            ),
+        )
+        for place, item in places
+    )
+
+
+def why_nothing(since: datetime, fresh: int, stories: int) -> str:
+    """Why there is no issue, in a sentence: from the number of new entries and of new stories."""
+    window = f"since {since:%Y-%m-%d %H:%M} UTC"
+    if not fresh:
+        return f"No mail: the feeds hold nothing new {window}."
+    if not stories:
+        return f"No mail: all {fresh} new entries {window} belong to stories that were told already."
+    return f"No mail: none of the {stories} new stories {window} is worth a place."

@@ -1,0 +1,71 @@
+"""Articles, duplicates and labels in, stories out: who tells each event, who tells it best, and what is already told."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from digest.model import Article, Duplicate, EntryId, Feed, FeedId, Story, StoryId
+from digest.ports import Fate
+
+FULL_WORDS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The day's stories by id, and the fates of articles that belong to none of them."""
+
+    stories: tuple[Story, ...]
+    fates: tuple[Fate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Stories that earlier issues told: by id the date (ISO) each was told last, and by article its story."""
+
+    dates: Mapping[StoryId, str]
+    stories: Mapping[EntryId, StoryId]
+
+
+def assemble(
+    articles: Sequence[Article],
+    duplicates: Sequence[Duplicate],
+    labels: Mapping[EntryId, StoryId],
+    past: Past,
+    feeds: Mapping[FeedId, Feed],
+) -> Assembled:
+    """Stories of the articles that are no duplicates, by label; one that an earlier issue told is not told again."""
+    copies = {duplicate.id: duplicate for duplicate in duplicates}
+    members: dict[StoryId, list[Article]] = defaultdict(list)
+    folded: dict[StoryId, list[Duplicate]] = defaultdict(list)
+    fates: list[Fate] = []
+    for article in articles:
+        copy = copies.get(article.id)
+        story = past.stories.get(copy.of) if copy else labels[article.id]
+        told = past.dates.get(story) if story else None
+        if story and told:
+            fates.append(
+                Fate(article.id, "folded", story, f"{copy.why if copy else 'the same event'} as a story told on {told}")
+            )
+        elif copy:
+            folded[labels[copy.of]].append(copy)
+        elif story:
+            members[story].append(article)
+    stories = (
+        Story(
+            label,
+            tuple(sorted(found, key=lambda article: _order(article, feeds))),
+            tuple(sorted(folded[label], key=lambda copy: copy.id)),
+        )
+        for label, found in members.items()
+    )
+    return Assembled(tuple(sorted(stories, key=lambda story: story.id)), tuple(fates))
+
+
+def _order(article: Article, feeds: Mapping[FeedId, Feed]) -> tuple[float, float, EntryId]:
+    """Best first: who was there and says most; then who was first."""
+    feed = feeds.get(article.source)
+    weight = feed.weight if feed else 1.0
+    first_hand = 1.5 if feed and feed.role == "lab" else 1.0
+    substance = min(len(article.text.split()), FULL_WORDS) / FULL_WORDS
+    when = article.published.timestamp() if article.published else 0.0
+    return -(weight * first_hand * (0.2 + substance)), when, article.id

@@ -1,0 +1,146 @@
+"""Stories in order and the sections of an issue: independent voices, caps, nothing weak to fill a gap."""
+
+import random
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from digest.model import Article, Duplicate, EntryId, Feed, FeedId, Openness, Ranked, Role, Story, StoryId
+from digest.pipeline.rank import MINIMUM, TOP_MINIMUM, chosen, demoted, features, ranked
+from digest.points import total
+from digest.settings import Caps
+
+NOW = datetime(2026, 5, 4, 6, tzinfo=UTC)
+ROLES: dict[str, Role] = {
+    "quill": "lab",
+    "marlow": "lab",
+    "times": "press",
+    "herald": "press",
+    "agora": "community",
+    "shelf": "hub",
+    "scrolls": "papers",
+}
+FEEDS = {
+    FeedId(name): Feed(FeedId(name), name.title(), f"https://{name}.example/feed", role=role)
+    for name, role in ROLES.items()
+}
+TEXT = "The language model comes with weights and a paper, says the lab, and runs on one machine. " * 20
+
+
+def article(name: str, source: str, title: str = "", hours: float = 5) -> Article:
+    url = f"https://{source}.example/{name}"
+    return Article(
+        EntryId(name), FeedId(source), title or f"Finch {name} model", TEXT, url, NOW - timedelta(hours=hours)
+    )
+
+
+def story(name: str, *sources: str, title: str = "") -> Story:
+    return Story(StoryId(name), tuple(article(f"{name}-{i}", s, title) for i, s in enumerate(sources)))
+
+
+def test_outlets_are_independent_voices() -> None:
+    found = features(story("a", "quill", "times", "times", "agora", "shelf"), FEEDS)
+    assert found.outlets == ("Quill", "Times")
+    assert found.talk == ("Agora", "Shelf")
+    assert found.first_hand == "Quill"
+    copied = replace(
+        story("b", "times"),
+        articles=(article("x", "times"), replace(article("y", "herald"), url="https://times.example/y")),
+    )
+    assert features(copied, FEEDS).outlets == ("Times",)
+
+
+def test_a_list_of_names_is_no_voice() -> None:
+    alone = features(story("a", "shelf"), FEEDS)
+    assert (alone.outlets, alone.talk) == (("Shelf",), ())
+    assert features(story("a", "unknown"), FEEDS).outlets == ("unknown",)
+
+
+def test_a_folded_copy_still_says_where_it_was_taken_up() -> None:
+    folded = (Duplicate(EntryId("z"), EntryId("a-0"), "same address", FeedId("agora")),)
+    found = features(replace(story("a", "quill"), folded=folded), FEEDS)
+    assert (found.outlets, found.talk) == (("Quill",), ("Agora",))
+
+
+def test_stories_come_best_first_whatever_their_order() -> None:
+    batch = [
+        story("one", "times"),
+        story("three", "times", "herald", "quill"),
+        story("two", "times", "herald"),
+        story("same", "times"),
+    ]
+    order = ranked(batch, FEEDS, NOW)
+    assert [r.story.id for r in order] == ["three", "two", "one", "same"]
+    assert all(r.score == total(r.reasons) for r in order)
+    random.Random(1).shuffle(batch)
+    assert ranked(batch, FEEDS, NOW) == order
+
+
+def scored(item: Story, score: float) -> Ranked:
+    return Ranked(item, score, ())
+
+
+def test_an_issue_has_no_weak_story_to_fill_it() -> None:
+    picked = chosen([scored(story("good", "times"), 30), scored(story("weak", "herald"), MINIMUM - 1)], FEEDS, Caps())
+    assert [r.story.id for r in picked.top] == ["good"]
+    assert [(r.story.id, why) for r, why in picked.left] == [("weak", "too weak: 6 of 7 points needed")]
+
+
+def test_a_middling_story_is_a_quick_link() -> None:
+    picked = chosen([scored(story("fair", "times"), TOP_MINIMUM - 1)], FEEDS, Caps())
+    assert (picked.top, len(picked.quick)) == ((), 1)
+
+
+def test_a_bare_headline_or_a_foreign_text_is_a_quick_link_however_good_it_is() -> None:
+    bare, foreign = story("bare", "times"), story("foreign", "herald")
+    bare = replace(bare, articles=(replace(bare.articles[0], text="Six words are not a story."),))
+    foreign = replace(foreign, articles=(replace(foreign.articles[0], language="de"),))
+    picked = chosen([scored(bare, 40), scored(foreign, 30)], FEEDS, Caps(), "en")
+    assert (picked.top, [r.story.id for r in picked.quick]) == ((), ["bare", "foreign"])
+    assert len(chosen([scored(foreign, 30)], FEEDS, Caps(), "de-AT").top) == 1
+
+
+def test_papers_have_a_section_of_their_own() -> None:
+    judged = replace(story("b", "times"), openness=Openness(kind="paper"))
+    many = [scored(story(f"p{i}", "scrolls"), 40 - i) for i in range(4)]
+    picked = chosen([*many, scored(judged, 30)], FEEDS, Caps(papers=4))
+    assert [r.story.id for r in picked.papers] == ["p0", "p1", "p2", "p3"]
+    assert [why for _, why in picked.left] == ["papers are full"]
+    assert chosen([scored(judged, 30)], FEEDS, Caps()).papers
+
+
+def test_one_source_cannot_fill_an_issue() -> None:
+    many = [scored(story(f"t{i}", "times", title=f"Event {i}"), 60 - i) for i in range(6)]
+    picked = chosen([*many, scored(story("h", "herald"), 25)], FEEDS, Caps(per_source=3))
+    assert len(picked.top) + len(picked.quick) == 4
+    assert {why for _, why in picked.left} == {"3 stories of Times already"}
+
+
+def test_one_vendor_cannot_fill_an_issue_through_many_outlets() -> None:
+    feeds = dict(FEEDS)
+    for i in range(6):
+        feeds[FeedId(f"p{i}")] = Feed(FeedId(f"p{i}"), f"Paper {i}", f"https://p{i}.example/")
+    day = [scored(story(f"v{i}", f"p{i}", title=f"Quill shows its thing number {i}"), 60 - i) for i in range(6)]
+    picked = chosen([*day, scored(story("h", "herald", title="Marlow opens Wren"), 25)], feeds, Caps(per_source=3))
+    assert [r.story.id for r in picked.top] == ["v0", "v1", "h"]
+    assert [r.story.id for r in picked.quick] == ["v2"]
+    assert len(picked.left) == 3
+
+
+def test_every_story_has_a_place_or_a_reason() -> None:
+    day = [scored(story(f"s{i}", ("times", "herald", "quill", "scrolls")[i % 4]), 50 - 2 * i) for i in range(24)]
+    picked = chosen(day, FEEDS, Caps(top=3, papers=2, quick=2, per_source=2))
+    placed = [*picked.top, *picked.papers, *picked.quick, *(r for r, _ in picked.left)]
+    assert sorted(r.story.id for r in placed) == sorted(r.story.id for r in day)
+    assert all(why for _, why in picked.left)
+
+
+def test_a_leading_story_that_has_nothing_to_say_becomes_the_first_quick_link() -> None:
+    day = [scored(story(name, name), 40 - n) for n, name in enumerate(("times", "herald"))]
+    picked = chosen(day, FEEDS, Caps(top=2, quick=1))
+    found = demoted(picked, {StoryId("times")}, Caps(top=2, quick=1))
+    assert [r.story.id for r in found.top] == ["herald"]
+    assert [r.story.id for r in found.quick] == ["times"]
+    assert demoted(picked, (), Caps()) == picked
+    full = demoted(picked, {StoryId("times"), StoryId("herald")}, Caps(quick=1))
+    assert [(r.story.id, why) for r, why in full.left] == [("herald", "weaker than what fills the issue")]
+    assert [place for place, _ in full.places] == ["quick 1", "left out: weaker than what fills the issue"]
