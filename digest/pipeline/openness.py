@@ -1,0 +1,61 @@
+"""How open the subject of a story is, by rules over its title and text; every mark rests on words that are quoted."""
+
+from dataclasses import replace
+from typing import Literal, cast
+
+from digest.model import Evidence, Openness
+from digest.openness import benchmarks, claims, classes, facets, findings, licences, names, relevance, subject
+from digest.openness.reading import Mark, reading
+from digest.vocabulary import QUOTE_LEAST
+
+
+def assess(title: str, text: str) -> Openness:
+    """The openness card of one story, from nothing but its words; quotes are exact parts of title, newline and text."""
+    it = _findings(title, text)
+    about, deciding = relevance.relevance(it)
+    openness_class, reason = classes.openness_class(it, about)
+    evidence = _evidence(it, about, deciding, reason)
+    if about and not evidence:
+        return Openness(kind=it.kind, openness_class="na" if openness_class == "na" else "unknown")
+    named = licences.ids(it.licences) if about else ()
+    subject_open = openness_class in ("open_weights", "open_source", "restricted")
+    return Openness(
+        relevance=cast("Literal[0, 1, 2]", about),
+        kind=it.kind,
+        openness_class=openness_class,
+        licence=named,
+        facets=it.facets.pairs() if about else facets.Facets().pairs(),
+        access=it.facets.access if about else "unknown",
+        benchmarks=benchmarks.benchmarks(it.found, it.names, subject_open),
+        evidence=evidence,
+        claim_terms=claims.terms(it.found),
+    )
+
+
+def _findings(title: str, text: str) -> findings.Findings:
+    found = reading(title, text)
+    models = names.names(found)
+    makers, tools = names.makers_and_tools(found)
+    named = licences.named(found)
+    called = claims.open_claims(found)
+    kind = subject.kind(subject.scores(found, models, tools, called, named))
+    stated = facets.facets(found, kind, called, named)
+    it = findings.Findings(found, kind, models, makers, tools, named, called, stated)
+    return it if findings.about_ai(it) else replace(it, kind="other")
+
+
+def _evidence(it: findings.Findings, about: int, deciding: Mark | None, reason: Mark | None) -> tuple[Evidence, ...]:
+    """One quote for each mark and verdict that rests on words, nothing twice."""
+    if not about:
+        return ()
+    marks: list[tuple[str, Mark | None]] = [("relevance", deciding)]
+    marks += [(facet, mark) for facet, mark in it.facets.words.items()]
+    marks += [("licence", name.mark) for name in it.licences]
+    marks.append(("class", reason))
+    found: dict[tuple[str, str], Evidence] = {}
+    for facet, mark in marks:
+        if mark is not None:
+            quote = it.found.quote(mark)
+            if len(quote) >= QUOTE_LEAST:
+                found.setdefault((facet, quote), Evidence(facet, quote))
+    return tuple(found.values())

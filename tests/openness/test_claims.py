@@ -1,0 +1,63 @@
+"""What is called open is the subject, something beside it, denied or only promised."""
+
+import pytest
+
+from digest.openness.claims import describes, open_claims, terms
+from digest.openness.reading import reading
+
+
+def roles(text: str, title: str = "News") -> list[str]:
+    return [claim.role for claim in open_claims(reading(title, text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Loom is an open-source framework.", "subject"),
+        ("Nordlys released an open 1B-parameter language model.", "subject"),
+        ("The open-source Loom framework grows.", "subject"),
+        ("It was trained using an open-source framework.", "side"),
+        ("It beats other open-source models.", "side"),
+        ("It is loved by the open source community.", "side"),
+        ("Zephyra is not open source.", "denied"),
+        ("Nordlys will open-source it.", "promised"),
+    ],
+)
+def test_the_role_is_told_by_the_words_before(text: str, role: str) -> None:
+    assert roles(text) == [role]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "open-ended model",
+        "an open letter",
+        "the open beta model",
+        "an open business model",
+        "open source intelligence model",
+        "open the model",
+    ],
+)
+def test_open_in_other_senses_is_no_claim(text: str) -> None:
+    assert roles(f"We saw {text} today.") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "one_thing"),
+    [
+        ("Nordlys open-sources its tutor", True),
+        ("An open-source AI code assistant", True),
+        ("The future of open source AI", False),
+        ("Risks of open models", False),
+        ("How the open source community works", False),
+    ],
+)
+def test_open_things_in_general_are_told_from_one_open_thing(title: str, one_thing: bool) -> None:
+    found = reading(title, "")
+    assert [describes(found, claim, named=False) for claim in open_claims(found)] == [one_thing]
+
+
+def test_the_words_are_kept_as_written_each_once() -> None:
+    assert terms(reading("Open-Source news", "open-source and open weights, not closed-source")) == (
+        "open-source", "open weights", "closed-source",
+    )  # fmt: skip

@@ -1,0 +1,59 @@
+"""Parts of a model are marked only where the text says that they are out, or withheld."""
+
+import pytest
+
+from digest.model import Kind
+from digest.openness.claims import open_claims
+from digest.openness.facets import Facets, facets
+from digest.openness.licences import named
+from digest.openness.reading import reading
+
+
+def found(text: str, kind: Kind = "model") -> Facets:
+    words = reading("News", text)
+    return facets(words, kind, open_claims(words), named(words))
+
+
+def said(text: str, kind: Kind = "model") -> set[str]:
+    return {facet for facet, mark in found(text, kind).marks.items() if mark == "yes"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We released the weights today.", {"weights"}),
+        ("The model is available on Hugging Face.", {"weights"}),
+        ("The checkpoints can be had, and the weights are available.", {"weights"}),
+        ("It is available for download.", {"weights"}),
+        ("The model, training code and dataset are available.", {"weights", "training_code", "training_data"}),
+        ("The training recipe was published.", {"training_code"}),
+        ("The code is available.", {"inference_code"}),
+        ("An openly released dataset comes with it.", {"training_data"}),
+        ("A technical report was released.", {"paper"}),
+        ("It is limited to non-commercial use.", {"usage_restriction"}),
+        ("It was tuned on a dataset, using code of others.", set()),
+        ("Attention weights matter.", set()),
+        ("A model for code generation is available.", set()),
+        ("The weights will be released soon.", set()),
+        ("A paper on Hugging Face tells more.", set()),
+    ],
+)
+def test_facets_are_marked_by_what_is_said(text: str, expected: set[str]) -> None:
+    assert said(text) == expected
+
+
+def test_withheld_parts_are_marked_no() -> None:
+    assert found("The training data remains withheld.").marks["training_data"] == "no"
+    assert found("The weights will not be released.").marks["weights"] == "no"
+
+
+def test_access_is_told() -> None:
+    assert found("Weights are released; access is gated.").access == "gated"
+    assert found("Weights are released.").access == "download"
+    assert found("It is served through an API only, API-only.").access == "api_only"
+    assert found("It is good.").access == "unknown"
+
+
+def test_a_dataset_on_a_hub_is_training_data_and_a_tool_has_none() -> None:
+    assert said("The corpus is available on Hugging Face.", "dataset") == {"training_data"}
+    assert said("The tool for data is open source.", "tool") == set()

@@ -1,0 +1,27 @@
+"""The kind of a story is told by its title and lead."""
+
+import pytest
+
+from digest.pipeline.openness import assess
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "kind"),
+    [
+        ("Zephyra-7B arrives", "A small language model with a long context window.", "model"),
+        ("Ten million dialogues", "The dataset holds dialogues for training language models.", "dataset"),
+        ("Loom 2.1.0", "The agent framework fixes bugs and speeds up inference.", "tool"),
+        ("Ollama now supports Zephyra", "The runtime can load the language model.", "tool"),
+        ("Routing revisited", "We propose a method for LLMs that outperforms existing approaches.", "paper"),
+        ("Senate debates AI bill", "The law would regulate large models.", "policy"),
+        ("Nordlys raises $40M for its AI chips", "The startup's Series A values it at a billion.", "business"),
+        ("How Acme uses Llama to sort mail", "The company cut costs with AI.", "business"),
+        ("Nordlys unveils an AI accelerator", "The chip doubles throughput in data centers.", "hardware"),
+        ("ChatGPT gets a voice mode", "The feature rolls out to subscribers of the app.", "product"),
+        ("AI hackathon next week", "Register for the event.", "other"),
+        ("Garden shears tested", "The sharpest pair won.", "other"),
+        ("Robot Learns To Cook, Chip Sales Surge, New Voice Models, Bees Saved By AI", "AI news of the week.", "other"),
+    ],
+)
+def test_the_kind_is_told(title: str, text: str, kind: str) -> None:
+    assert assess(title, text).kind == kind

@@ -1,0 +1,184 @@
+"""The openness card rests on quotes, is never more open than the text, and meets its bars on the labelled set."""
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.model import Openness
+from digest.pipeline.openness import assess
+
+SHARED = Path(__file__).parents[3] / "shared"
+GOLD = SHARED / "corpus" / "openness_gold" / "dev.jsonl"
+SCORER = SHARED / "tools" / "score_openness.py"
+PARTS = (
+    "open source", "open-weight", "not", "weights", "released", "under", "Apache 2.0", "license", "Llama 4", "GPT-5", "dataset", "and code",
+    "Hugging Face", "MMLU", "71.2%", ",", ".", "\n", "(", ")", "the model", "will", "non-commercial", "Zephyra-7B", "$3M", "\u201c", "is a", "AI",
+)  # fmt: skip
+
+
+def grounded(title: str, text: str, card: Openness) -> bool:
+    whole = f"{title}\n{text}"
+    exact = all(each.quote in whole and len(each.quote) >= 12 for each in card.evidence)
+    backed = {each.facet for each in card.evidence}
+    owed = {facet for facet, mark in card.facets if mark != "unknown"}
+    return exact and owed <= backed and (card.relevance == 0 or bool(card.evidence))
+
+
+def test_weights_code_and_data_under_an_open_licence_are_open_source() -> None:
+    card = assess(
+        "Fjord-8B is out",
+        "Nordlys Lab trained the language model. The weights, training code and training dataset are released under Apache 2.0.",
+    )
+    assert (card.relevance, card.kind, card.openness_class, card.licence) == (
+        2,
+        "model",
+        "open_source",
+        ("Apache-2.0",),
+    )
+    assert [card.mark(facet) for facet in ("weights", "training_code", "training_data")] == ["yes"] * 3
+    assert card.quote("weights").startswith("The weights, training code")
+    assert card.access == "download"
+
+
+def test_a_model_called_open_source_is_open_weights_without_code_and_data() -> None:
+    card = assess("Nordlys releases Zephyra 7B, an open-source language model", "It was trained on 4 trillion tokens.")
+    assert (card.relevance, card.openness_class) == (2, "open_weights")
+    assert card.claim_terms == ("open-source",)
+
+
+def test_a_limiting_licence_outweighs_the_word_open() -> None:
+    card = assess("Open model Zephyra 7B", "The open-source weights are on Hugging Face for non-commercial use only.")
+    assert (card.openness_class, card.licence) == ("restricted", ("LicenseRef-noncommercial",))
+    assert card.mark("usage_restriction") == "yes"
+
+
+def test_withheld_weights_are_closed() -> None:
+    card = assess(
+        "Nordlys will not open-source Titan 90B",
+        "Its weights will not be released; the model is available only through an API.",
+    )
+    assert (card.relevance, card.openness_class, card.mark("weights")) == (2, "closed", "no")
+
+
+def test_a_promise_is_not_a_release() -> None:
+    card = assess(
+        "Nordlys will open source Zephyra 7B next month", "The lab plans to release the weights under Apache 2.0."
+    )
+    assert card.relevance == 2
+    assert (card.openness_class, card.licence, card.mark("weights")) == ("unknown", (), "unknown")
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("OpenAI opens an office in Dublin", "The AI company has 40 open roles and applications are open to everyone."),
+        ("Open letter asks for a pause of AI", "A thousand researchers signed the open letter about giant models."),
+        ("The open beta of Nordlys Assistant starts", "The AI assistant's open beta is open to all users."),
+        ("OSINT with language models", "Open source intelligence analysts sort reports with an LLM."),
+        ("Open-vocabulary detection with transformers", "We study open-world and open-ended tasks of vision models."),
+        ("An open problem in machine learning", "The question stays open, and the business model open to doubt."),
+    ],
+)  # fmt: skip
+def test_open_in_another_sense_counts_for_nothing(title: str, text: str) -> None:
+    card = assess(title, text)
+    assert card.relevance == 0
+    assert card.openness_class not in {"open_weights", "open_source"}
+
+
+def test_free_software_that_is_not_about_ai_is_not_about_openness_here() -> None:
+    assert (
+        assess("Gardening planner 3.1 released", "The open source gardening planner now prints calendars.").relevance
+        == 0
+    )
+
+
+def test_code_of_a_paper_is_a_mention() -> None:
+    card = assess("Better routing", "We propose a routing method for language models. Code is available on GitHub.")
+    assert (card.relevance, card.kind, card.mark("inference_code")) == (1, "paper", "yes")
+
+
+def test_a_title_too_short_to_quote_claims_nothing() -> None:
+    assert assess("Qwen3", "").relevance == 0
+
+
+def test_a_tool_called_open_source_is_open_source() -> None:
+    card = assess("Loom, a new agent framework", "Loom is an open-source framework for LLM agents.")
+    assert (card.kind, card.openness_class) == ("tool", "open_source")
+
+
+def test_claims_of_open_and_closed_models_stand_side_by_side() -> None:
+    card = assess(
+        "Zephyra-70B, an open-weight model", "Zephyra-70B scores 71.4% on MMLU-Pro, compared to GPT-5's 74.0%."
+    )
+    assert [(c.benchmark, c.model, c.score, c.openness) for c in card.benchmarks] == [
+        ("MMLU-Pro", "Zephyra-70B", "71.4%", "open"),
+        ("MMLU-Pro", "GPT-5", "74.0%", "closed"),
+    ]
+
+
+@settings(max_examples=200)
+@given(st.text(max_size=120), st.text(max_size=400))
+def test_any_text_is_served_with_exact_quotes(title: str, text: str) -> None:
+    assert grounded(title, text, assess(title, text))
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(PARTS), max_size=12), st.lists(st.sampled_from(PARTS), max_size=60))
+def test_any_order_of_telling_words_is_served_with_exact_quotes(title: list[str], text: list[str]) -> None:
+    one, other = " ".join(title), " ".join(text)
+    card = assess(one, other)
+    assert grounded(one, other, card)
+    assert card == assess(one, other)
+
+
+@pytest.mark.parametrize(
+    "part", ["open source model ", "a-", "A.", "MMLU 71.2 GPT-4 90.1, ", "license ", "data and code ", "1,", "\n", ". "]
+)
+def test_time_grows_with_the_length_only(part: str) -> None:
+    text = part * (100_000 // len(part))
+    start = time.process_time()
+    assess("Title", text)
+    assert time.process_time() - start < 2.5
+
+
+@pytest.mark.skipif(not GOLD.exists(), reason="the labelled set is not here")
+def test_the_labelled_set_is_met(tmp_path: Path) -> None:
+    lines = []
+    for line in GOLD.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        card = assess(row["title"], row["text"])
+        lines.append(
+            {
+                "id": row["id"], "relevance": card.relevance, "kind": card.kind, "class": card.openness_class, "licence": list(card.licence),
+                "facets": dict(card.facets), "access": card.access, "claim_terms": list(card.claim_terms),
+                "benchmarks": [{"benchmark": c.benchmark, "model": c.model, "score": c.score, "openness": c.openness} for c in card.benchmarks],
+                "evidence": [{"facet": e.facet, "quote": e.quote} for e in card.evidence],
+            }
+        )  # fmt: skip
+    predictions = tmp_path / "predictions.jsonl"
+    predictions.write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    done = subprocess.run(
+        [sys.executable, SCORER, GOLD, predictions, "--json"], capture_output=True, text=True, check=True
+    )
+    figures = json.loads(done.stdout)
+    assert figures["relevance_macro_f1"] >= 0.84
+    assert figures["about_precision"] >= 0.92
+    assert figures["about_recall"] >= 0.90
+    assert figures["class_exact"] >= 0.80
+    assert figures["class_macro_f1"] >= 0.80
+    assert figures["kind_accuracy"] >= 0.72
+    assert figures["licence_recall_named"] >= 0.93
+    assert figures["licence_precision_claimed"] >= 0.95
+    assert figures["overclaimed_open_source"] == 0
+    assert figures["overclaimed_any"] <= 6
+    assert figures["facets_yes"]["precision"] >= 0.90
+    assert figures["facets_yes"]["recall"] >= 0.75
+    assert figures["benchmarks"]["f1"] >= 0.50
+    assert figures["benchmarks_loose"]["f1"] >= 0.60
+    assert figures["evidence_grounded"] == 1.0
