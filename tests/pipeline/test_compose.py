@@ -1,0 +1,204 @@
+"""Stories and summaries become one dated issue."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.issue import Masthead, Tally
+from digest.model import (
+    Article,
+    BenchmarkClaim,
+    Duplicate,
+    EntryId,
+    Feed,
+    FeedId,
+    Openness,
+    Ranked,
+    Reason,
+    Sentence,
+    Story,
+    StoryId,
+    Summary,
+    Term,
+)
+from digest.pipeline.compose import Draft, issue
+from digest.settings import Caps
+
+NOW = datetime(2026, 3, 9, 6, tzinfo=UTC)
+MASTHEAD = Masthead(
+    "daily", "Open Gannet", "News of small models", "en", "https://gannet.example", "1 Quay, Odense", "#123456"
+)
+FEEDS = {
+    FeedId(name): Feed(FeedId(name), title, f"https://{name}.example/feed", topics=topics, language="en")
+    for name, title, topics in (
+        ("post", "The Odense Post", ("business", "models")),
+        ("lab", "Brinewick Labs", ("models",)),
+        ("hub", "Weights Harbour", ("tools",)),
+    )
+}
+UNKNOWN = Openness()
+HEADLINES = (
+    "Brinewick releases Gannet-3 under an open licence",
+    "Odense schools will check homework with small models",
+    "Tern-7 loses to a model a tenth of its size in a blind test",
+    "A court in Aarhus asks who owns the words of a model",
+)
+
+
+def article(number: int, title: str, feed: str = "post", hours: int = 0) -> Article:
+    when = datetime(2026, 3, 8, 12 - hours, tzinfo=UTC)
+    return Article(
+        EntryId(f"e{number}-{feed}"), FeedId(feed), title, "word " * 460, f"https://{feed}.example/{number}", when
+    )
+
+
+def ranked(number: int, openness: Openness = UNKNOWN, title: str = "", score: float = 1.0) -> Ranked:
+    told = article(number, title or HEADLINES[number])
+    return Ranked(Story(StoryId(f"s{number}"), (told,), openness=openness), score, (Reason("fresh", score),))
+
+
+def draft(top: tuple[Ranked, ...], sample: bool = False, said: str = "It is {} that counts in Odense.") -> Draft:
+    summaries = {
+        r.story.id: Summary(r.story.articles[0].title, (Sentence(said.format(r.story.id), 0),), made_by="extract")
+        for r in top
+    }
+    return Draft(MASTHEAD, date(2026, 3, 9), 1, NOW, NOW, top, (), (), summaries, FEEDS, sample=sample)
+
+
+DAY = draft(tuple(ranked(n) for n in range(4)))
+
+
+def test_the_same_draft_makes_the_same_issue() -> None:
+    assert issue(DAY) == issue(DAY)
+
+
+def test_the_subject_is_the_leading_headline_and_the_preheader_tells_of_the_next() -> None:
+    made = issue(DAY)
+    assert made.subject == HEADLINES[0]
+    assert HEADLINES[1] in made.preheader
+    assert 40 <= len(made.preheader) <= 140
+    assert not made.quiet
+
+
+@given(st.lists(st.text(alphabet="abcdefg HIJ,.:", min_size=1, max_size=200).filter(str.strip), min_size=1, max_size=5))
+def test_subject_preheader_and_lead_keep_their_measure(titles: list[str]) -> None:
+    made = issue(draft(tuple(ranked(n, title=t) for n, t in enumerate(titles)), said="We {} " + "many words " * 30))
+    assert len(made.subject) <= 60
+    assert len(made.preheader) <= 140
+    assert made.preheader != made.subject
+    assert len(made.lead.split()) <= 60
+    assert "\n" not in made.subject + made.preheader
+
+
+def test_a_tiny_headline_is_lengthened_by_its_outlet() -> None:
+    assert issue(draft((ranked(0, title="Gannet-3 is out"),))).subject == "Gannet-3 is out (The Odense Post)"
+
+
+def test_the_lead_names_what_else_there_is_and_repeats_no_sentence_of_a_story() -> None:
+    made = issue(DAY)
+    assert HEADLINES[1] in made.lead
+    assert not any(sentence.text in made.lead for told in made.stories for sentence in told.sentences)
+
+
+def test_a_quiet_day_and_a_sample_say_so() -> None:
+    quiet = issue(draft((ranked(0),)))
+    assert quiet.quiet
+    assert quiet.lead.startswith("A quiet day: only one story")
+    sample = issue(replace(DAY, sample=True))
+    assert sample.sample
+    assert "sample" in sample.lead
+    assert "invented" in sample.lead
+
+
+def test_a_day_without_a_story_still_has_words() -> None:
+    made = issue(draft(()))
+    assert made.quiet
+    assert made.subject
+    assert made.preheader != made.subject
+    assert "nothing new" in made.lead
+
+
+def test_a_story_is_told_with_its_sources_outlets_topics_and_minutes() -> None:
+    copy = article(0, HEADLINES[0], "hub")
+    first, second = article(0, HEADLINES[0], "lab", hours=3), article(0, "Gannet-3 tested", "post")
+    story = Story(
+        StoryId("s0"),
+        (first, second, copy),
+        (Duplicate(copy.id, first.id, "same text"),),
+        openness=Openness(2, "model", "open_weights", ("Apache-2.0",)),
+    )
+    told = issue(draft((Ranked(story, 2.0, ()),))).top[0]
+    assert told.outlet == "Brinewick Labs"
+    assert told.outlets == 2
+    assert [s.outlet for s in told.sources] == ["Brinewick Labs", "The Odense Post", "Weights Harbour"]
+    assert told.topics == ("open-source", "models")
+    assert told.minutes == 2
+    assert told.published == first.published
+    assert told.language == "en"
+    assert told.slug == "brinewick-releases-gannet-3-under-an-open-licence"
+
+
+def test_stories_with_one_headline_have_two_addresses() -> None:
+    made = issue(draft((ranked(0, title="Gannet-3"), ranked(1, title="Gannet-3"))))
+    assert [t.slug for t in made.top] == ["gannet-3", "gannet-3-2"]
+
+
+def test_a_sentence_that_rests_on_no_source_is_not_told() -> None:
+    day = draft((ranked(0),))
+    summary = Summary(HEADLINES[0], (Sentence("It is here.", 0), Sentence("It is gone.", 7)))
+    assert [s.text for s in issue(replace(day, summaries={StoryId("s0"): summary})).top[0].sentences] == ["It is here."]
+
+
+def test_a_story_without_a_summary_is_told_by_its_title() -> None:
+    told = issue(replace(draft((ranked(0),)), summaries={})).top[0]
+    assert (told.headline, told.sentences) == (HEADLINES[0], ())
+
+
+def test_the_radar_shows_what_is_known_to_be_open_first() -> None:
+    kinds = (
+        Openness(2, "model", "closed"),
+        Openness(2, "model", "open_source", ("Apache-2.0",)),
+        Openness(2, "tool", "unknown"),
+        Openness(2, "dataset", "unknown", (), (("weights", "unknown"), ("paper", "yes"))),
+        Openness(1, "model", "open_source"),
+        Openness(2, "paper", "open_weights"),
+    )
+    made = issue(draft(tuple(ranked(n, o, title=f"Story number {n}") for n, o in enumerate(kinds))))
+    assert made.radar == ("s1", "s0", "s3")
+
+
+def test_the_radar_has_room_for_six() -> None:
+    many = tuple(ranked(n, Openness(2, "model", "open_source"), title=f"Story number {n}", score=n) for n in range(9))
+    assert issue(draft(many)).radar == ("s8", "s7", "s6", "s5", "s4", "s3")
+
+
+def test_claims_of_open_and_closed_models_on_one_benchmark_come_first_and_once() -> None:
+    alone = BenchmarkClaim("GSM8K", "Auk", "91", "open")
+    open_, closed = (
+        BenchmarkClaim("MMLU-Pro", "Gannet-3", "57.25", "open"),
+        BenchmarkClaim("mmlu-pro", "Tern-7", "57.0", "closed"),
+    )
+    stories = (ranked(0, Openness(benchmarks=(alone, closed))), ranked(1, Openness(benchmarks=(open_, closed))))
+    made = issue(draft(stories))
+    assert [c.claim for c in made.claims] == [open_, closed, alone]
+    assert made.claims[0].outlet == "The Odense Post"
+    assert len(issue(replace(draft(stories), caps=Caps(claims=1))).claims) == 1
+
+
+def test_who_wrote_what_the_terms_and_the_counts_are_handed_on() -> None:
+    day = draft((ranked(0), ranked(1)))
+    summaries = dict(day.summaries)
+    summaries[StoryId("s1")] = replace(summaries[StoryId("s1")], made_by="a-model")
+    terms = tuple(Term(f"term {n}", "words", f"t{n}") for n in range(5))
+    made = issue(replace(day, summaries=summaries, terms=terms, tally=Tally(feeds=3)))
+    assert made.made_by == ("a-model", "extract")
+    assert len(made.terms) == Caps().terms
+    assert made.tally.feeds == 3
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_an_issue_is_quiet_below_three_stories(count: int) -> None:
+    assert issue(draft(tuple(ranked(n) for n in range(count)))).quiet == (count < 3)

@@ -1,0 +1,72 @@
+"""Sentences that may stand in a summary, and those that may not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.writing.phrases import fault, weight
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Brinewick Labs released Gannet-3, an open model with 12 billion parameters.",
+        "The weights of Gannet-3 can be downloaded under Apache-2.0.",
+        "“We would rather be slow than wrong,” said Ylva Marchetti, who leads the lab.",
+        "In March, the city of Odense bought 40 licences for its schools.",
+        "In this work, we present a method that trains on half of the data.",
+        "Today, we're excited to announce Gannet-3, a model for small machines.",
+        "vLLM now runs Gannet-3 at 90 tokens per second on one card.",
+    ],
+)
+def test_news_that_stands_alone_passes(sentence: str) -> None:
+    assert fault(sentence) == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "why"),
+    [
+        ("He said that the model will be free for schools in Odense.", "leans on its context"),
+        ("This makes the model twice as fast on small machines.", "leans on its context"),
+        ("The company said that a technical report will follow soon.", "leans on its context"),
+        ("However, the licence forbids any use for money.", "leans on its context"),
+        ("As we wrote last week, the licence of Gannet-3 has changed.", "leans on its context"),
+        ("Yesterday the lab said she would leave it by the end of May.", "leans on its context"),
+        ("Is this the end of closed models in Denmark?", "question"),
+        ("We propose a novel direction for research in ...", "cut off"),
+        ("Brinewick Labs released a model that can be used by", "cut off"),
+        ("Subscribe to our newsletter to get the news every day.", "promotion"),
+        ("Read the full report on the pages of the lab today.", "promotion"),
+        ("We use cookies to give readers a better experience on the site.", "promotion"),
+        ("The post Gannet-3 is out appeared first on Brinewick Blog.", "feed boilerplate"),
+        ("Score: 120 Comments: 14 and more to be read below the line.", "feed boilerplate"),
+        ("By Ylva Marchetti.", "feed boilerplate"),
+        ("Photo: A gannet on a rock near the coast of Odense.", "caption"),
+        ("Details can be found at https://brinewick.example/gannet by everyone.", "link or address"),
+        ("Call model.run({x}) with the weights to make it go.", "markup or code"),
+        ("He said “this is the best model we have ever made.", "unbalanced quotation"),
+        ("Small model.", "too short"),
+        ("The Quiet Gannets of the North.", "no verb"),
+    ],
+)
+def test_what_cannot_stand_in_a_summary_is_told_apart(sentence: str, why: str) -> None:
+    assert fault(sentence) == why
+
+
+def test_a_noun_of_the_headline_needs_no_introduction() -> None:
+    sentence = "The paper proposes a filter and releases its code under MIT."
+    assert fault(sentence) == "leans on its context"
+    assert fault(sentence, {"new", "paper", "on", "filters"}) == ""
+
+
+def test_a_sentence_of_too_many_words_is_refused() -> None:
+    assert fault("Gannet-3 is " + "very " * 60 + "good at long sentences.") == "too long"
+
+
+def test_the_first_person_weighs_less() -> None:
+    assert weight("Brinewick released a model.") > weight("We released a model.") > weight("I released a model.")
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_judged(text: str) -> None:
+    assert isinstance(fault(text), str)
