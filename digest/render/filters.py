@@ -1,0 +1,142 @@
+"""What templates call on a value: safe links, short lines, dates and counts in words, nothing invisible."""
+
+import re
+from datetime import date, datetime
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from digest.issue import Claim, Issue
+from digest.markup import CONTROLS, TAG_CHARACTERS
+from digest.render import labels, plaintext
+
+EXTRACT = "extract"
+URL_LENGTH = 2048
+LOOKS_LIKE_URL = re.compile(r"(https?://|www\.)\S+", re.I)
+UNSAFE_IN_URL = re.compile(r"[\s\x00-\x1f\x7f\\\ud800-\udfff]")
+UNWISE_IN_URL = re.compile(r"[\"<>^`{|}]")  # RFC 3986, appendix C: not part of any URL as they stand
+SUBSTITUTION = re.compile(r"\{(?=[{%])|<(?=%)|%(?=%\{)|\[(?=\[)|\*(?=\|)")
+SURROGATES = re.compile("[\ud800-\udfff]")
+SLOT = re.compile(r"slot\.invalid", re.I)
+RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ps sd ug ur yi".split())
+
+
+def web_link(url: str) -> str:
+    """The address when it is one of http(s) that a reader may follow, else nothing."""
+    try:
+        parts = urlsplit(url)
+        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
+    except ValueError:
+        return ""
+    if not sound or UNSAFE_IN_URL.search(url) or SLOT.search(url):
+        return ""
+    url = UNWISE_IN_URL.sub(lambda found: f"%{ord(found[0]):02X}", url)
+    return url if len(url) <= URL_LENGTH else ""
+
+
+def clip(text: str, limit: int) -> str:
+    """One line of at most `limit` characters, cut after a word where possible."""
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    space = cut.rfind(" ")
+    return (cut[:space] if space > limit * 0.6 else cut).rstrip(" ,;:.-\u2013\u2014") + "…"
+
+
+def label(text: str, url: str = "") -> str:
+    """What a link shows: an address in quotes, so that it cannot pass for the target; the host where there is no text."""
+    text = text.strip() or (urlsplit(url).hostname or "")
+    return f"“{text}”" if LOOKS_LIKE_URL.fullmatch(text) else text
+
+
+def direction(language: str) -> str:
+    """`rtl` or `ltr` by the language's main subtag."""
+    return "rtl" if language.lower().split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def long_date(day: date) -> str:
+    """`Tuesday, 24 November 2026`."""
+    return f"{day:%A}, {day.day} {day:%B %Y}"
+
+
+def moment(when: datetime) -> str:
+    """`24 Nov 06:00`."""
+    return f"{when.day} {when:%b %H:%M}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 story`, `17 stories`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def by_benchmark(claims: tuple[Claim, ...]) -> dict[str, dict[str, list[Claim]]]:
+    """The claims by benchmark (as first written) and openness of the model, in the order they come."""
+    names: dict[str, str] = {}
+    table: dict[str, dict[str, list[Claim]]] = {}
+    for claim in claims:
+        written = " ".join(claim.claim.benchmark.split())
+        name = names.setdefault(written.casefold(), written)
+        row = table.setdefault(name, {"open": [], "closed": [], "unknown": []})
+        row[claim.claim.openness].append(claim)
+    return table
+
+
+def visible(value: object) -> object:
+    """A plain string without what must not get out of it; anything else, markup of our own too, as it is.
+
+    Dropped: control and direction characters and lone surrogates. Broken up: what a mail provider would take for its own
+    `{{tag}}`, and the address of a slot, which would carry a person's token to wherever a source points.
+    """
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    text = TAG_CHARACTERS.sub("", CONTROLS.sub("", SURROGATES.sub("", value)))
+    return SLOT.sub("slot-invalid", SUBSTITUTION.sub(lambda found: found[0] + " ", text))
+
+
+def provenance(issue: Issue) -> str:
+    """How the summaries of an issue came about, in one or two sentences."""
+    models = [name for name in issue.made_by if name != EXTRACT]
+    if models:
+        partly = "; some are extracts, sentences taken as they stand" if EXTRACT in issue.made_by else ""
+        return f"Summaries written by {', '.join(models)} from the sources named, and checked against them{partly}."
+    if issue.made_by:
+        return "Summaries are extracts: sentences taken from the sources as they stand. No language model was used."
+    return ""
+
+
+def seen(issue: Issue) -> str:
+    """The window and what the run saw in it."""
+    tally = issue.tally
+    found = [
+        counted(tally.feeds, "feed"),
+        counted(tally.new, "new entry", "new entries"),
+        counted(tally.stories, "story", "stories"),
+        f"{tally.told:,} told",
+        f"{counted(tally.duplicates, 'duplicate')} folded",
+        *([counted(tally.failures, "failure")] if tally.failures else []),
+    ]
+    return f"Window: {moment(issue.since)} to {moment(issue.until)} UTC. Seen: {', '.join(found)}."
+
+
+FILTERS = {
+    "link": web_link,
+    "clip": clip,
+    "label": label,
+    "long_date": long_date,
+    "moment": moment,
+    "direction": direction,
+    "counted": counted,
+    "by_benchmark": by_benchmark,
+    "provenance": provenance,
+    "seen": seen,
+    "verdict": labels.verdict,
+    "state": labels.state,
+    "badges": labels.badges,
+    "parts": labels.parts_open,
+    "quote": labels.quote,
+    "licences": labels.licences,
+    "overclaimed": labels.overclaimed,
+    "wrap": plaintext.wrap,
+    "defused": plaintext.defused,
+}

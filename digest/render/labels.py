@@ -1,0 +1,156 @@
+"""How open a thing is, in the words and badges that a reader sees; never more than the marks say."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from digest.model import Openness
+
+State = Literal["yes", "part", "no", "unknown"]
+
+GLYPHS: dict[State, str] = {"yes": "✓", "part": "◐", "no": "✗", "unknown": "?"}
+POINTS: dict[State, float] = {"yes": 1.0, "part": 0.5, "no": 0.0, "unknown": 0.0}
+VERDICTS = {
+    "closed": "Closed",
+    "restricted": "Available with limits",
+    "open_weights": "Open weights",
+    "open_source": "Open source",
+    "unknown": "Openness not stated",
+    "na": "",
+}
+STATES: dict[str, State] = {"closed": "no", "restricted": "part", "open_weights": "yes", "open_source": "yes"}
+LICENCES = {
+    "LicenseRef-noncommercial": "non-commercial",
+    "LicenseRef-research-only": "research only",
+    "LicenseRef-custom": "custom licence",
+}
+PARTS = {"tool": ("code", "licence"), "dataset": ("data", "licence")}
+ALL_PARTS = ("weights", "code", "data", "licence")
+OPEN_TERMS = ("open source", "open-source", "opensource", "open sourced", "open-sourced")
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """One part of a thing and whether it is open, as `✓ Weights: yes`."""
+
+    part: str
+    state: State
+    word: str
+
+    @property
+    def short(self) -> bool:
+        """Whether it fits on one line of the narrowest phone."""
+        return len(self.part) + len(self.word) <= 32
+
+    @property
+    def glyph(self) -> str:
+        """The sign that goes with the word, so that nothing hangs on colour."""
+        return GLYPHS[self.state]
+
+
+def verdict(openness: Openness) -> str:
+    """The class in words; empty where there is no artefact to speak of."""
+    return VERDICTS[openness.openness_class]
+
+
+def state(openness: Openness) -> State:
+    """The class as a state, for a colour beside the words."""
+    return STATES.get(openness.openness_class, "unknown")
+
+
+def shown(openness: Openness) -> bool:
+    """Whether a story deserves an openness line: a class is known, or openness is its point.
+
+    That something is closed is said only with the words it rests on, for most things are and few stories are about it.
+    """
+    known = openness.openness_class in ("open_source", "open_weights", "restricted")
+    known = known or (openness.openness_class == "closed" and bool(openness.evidence))
+    return known or (openness.relevance == 2 and openness.openness_class == "unknown")
+
+
+def badges(openness: Openness) -> tuple[Badge, ...]:
+    """What a reader sees: one badge a part, those not stated in one together; none where nothing at all was stated."""
+    made = parts(openness)
+    silent = [badge.part for badge in made if badge.state == "unknown"]
+    spoken = tuple(badge for badge in made if badge.state != "unknown")
+    return (*spoken, Badge(", ".join(silent).capitalize(), "unknown", "not stated")) if silent else spoken
+
+
+def parts(openness: Openness) -> tuple[Badge, ...]:
+    """One badge for each part that matters for this kind of thing; none where nothing at all was stated."""
+    every = {
+        "weights": _plain("Weights", openness.mark("weights")),
+        "code": _code(openness),
+        "data": _data(openness),
+        "licence": _licence(openness),
+    }
+    made = tuple(every[part] for part in PARTS.get(openness.kind, ALL_PARTS))
+    return made if any(badge.state != "unknown" for badge in made) else ()
+
+
+def parts_open(openness: Openness) -> tuple[float, int]:
+    """How many parts are open, and of how many; a part that is only half there counts one half."""
+    made = parts(openness)
+    return sum(POINTS[badge.state] for badge in made), len(made)
+
+
+def licences(openness: Openness) -> str:
+    """The licences by SPDX id, or in words where there is none."""
+    return ", ".join(LICENCES.get(name, name.removeprefix("LicenseRef-")) for name in openness.licence)
+
+
+def quote(openness: Openness) -> str:
+    """The source's own words on which the verdict rests: those on the class first, then on licence and parts."""
+    for facet in (
+        "class",
+        "licence",
+        "weights",
+        "usage_restriction",
+        "training_code",
+        "inference_code",
+        "training_data",
+    ):
+        if found := openness.quote(facet):
+            return " ".join(found.split())
+    return ""
+
+
+def overclaimed(openness: Openness) -> str:
+    """A sentence for the reader where `open source` is said of something that its terms do not make so."""
+    said = next((term for term in openness.claim_terms if term.lower() in OPEN_TERMS), "")
+    if not said or openness.kind in ("tool", "dataset"):
+        return ""
+    if openness.openness_class == "restricted":
+        return f"Called “{said}”, but its terms set limits."
+    if openness.openness_class == "open_weights":
+        return f"Called “{said}”; the weights are open, training code and data are not both shown to be."
+    return ""
+
+
+def _plain(part: str, mark: str) -> Badge:
+    words: dict[str, tuple[State, str]] = {"yes": ("yes", "yes"), "no": ("no", "no")}
+    state, word = words.get(mark, ("unknown", "not stated"))
+    return Badge(part, state, word)
+
+
+def _code(openness: Openness) -> Badge:
+    training, inference = openness.mark("training_code"), openness.mark("inference_code")
+    if openness.kind == "tool":
+        return _plain("Code", "yes" if "yes" in (training, inference) else inference)
+    if training != "yes" and inference == "yes":
+        return Badge("Code", "part", "to run it")
+    return _plain("Code", training)
+
+
+def _data(openness: Openness) -> Badge:
+    data = openness.mark("training_data")
+    if data != "yes" and openness.mark("data_description") == "yes":
+        return Badge("Data", "part", "described")
+    return _plain("Data", data)
+
+
+def _licence(openness: Openness) -> Badge:
+    names = licences(openness)
+    limited = openness.openness_class == "restricted" or openness.mark("usage_restriction") == "yes"
+    if limited:
+        return Badge("Licence", "part", f"{names}, with limits" if names else "with limits")
+    return Badge("Licence", "yes", names) if names else Badge("Licence", "unknown", "not stated")

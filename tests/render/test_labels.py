@@ -1,0 +1,88 @@
+import pytest
+
+from digest.model import Evidence, Kind, Openness, OpennessClass
+from digest.render.labels import Badge, badges, licences, overclaimed, parts, parts_open, quote, shown, state, verdict
+
+
+def words(openness: Openness) -> list[str]:
+    return [f"{badge.glyph} {badge.part}: {badge.word}" for badge in badges(openness)]
+
+
+def test_a_model_has_four_parts_and_the_silent_ones_share_a_badge() -> None:
+    item = Openness(2, "model", "open_weights", ("MIT",), (("weights", "yes"),))
+    assert words(item) == ["✓ Weights: yes", "✓ Licence: MIT", "? Code, data: not stated"]
+    assert len(parts(item)) == 4
+    assert parts_open(item) == (2.0, 4)
+
+
+def test_code_to_run_and_data_described_are_half_there() -> None:
+    item = Openness(2, "model", "open_weights", (), (("inference_code", "yes"), ("data_description", "yes")))
+    assert words(item) == ["◐ Code: to run it", "◐ Data: described", "? Weights, licence: not stated"]
+    assert parts_open(item) == (1.0, 4)
+
+
+def test_a_licence_with_a_limit_is_never_a_full_yes() -> None:
+    item = Openness(2, "model", "restricted", ("LicenseRef-noncommercial",), (("weights", "yes"),))
+    assert "◐ Licence: non-commercial, with limits" in words(item)
+    unnamed = Openness(2, "model", "open_weights", (), (("usage_restriction", "yes"),))
+    assert "◐ Licence: with limits" in words(unnamed)
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("tool", ["Code", "Licence"]), ("dataset", ["Data", "Licence"])])
+def test_tools_and_datasets_have_two_parts(kind: Kind, expected: list[str]) -> None:
+    item = Openness(2, kind, "open_source", ("MIT",), (("inference_code", "yes"), ("training_data", "yes")))
+    assert [badge.part for badge in parts(item)] == expected
+    assert parts_open(item) == (2.0, 2)
+
+
+def test_nothing_stated_gives_no_badge() -> None:
+    assert badges(Openness(2, "model", "unknown")) == ()
+    assert parts_open(Openness(2, "model", "unknown")) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("label", "relevance", "line"),
+    [("na", 2, False), ("unknown", 1, False), ("unknown", 2, True), ("closed", 0, False), ("open_weights", 1, True)],
+)
+def test_a_line_is_shown_where_there_is_something_to_say(label: OpennessClass, relevance: int, line: bool) -> None:
+    item = Openness(2 if relevance == 2 else 1 if relevance == 1 else 0, "model", label)
+    assert shown(item) is line
+
+
+def test_closed_is_said_only_with_the_words_it_rests_on() -> None:
+    item = Openness(0, "product", "closed", evidence=(Evidence("class", "It is offered through an API only."),))
+    assert shown(item)
+
+
+def test_the_class_has_words_and_a_state() -> None:
+    assert [(verdict(item), state(item)) for item in (Openness(2, "model", "closed"), Openness())] == [
+        ("Closed", "no"),
+        ("", "unknown"),
+    ]
+
+
+def test_the_quote_on_the_class_comes_before_others() -> None:
+    item = Openness(
+        evidence=(Evidence("weights", "w"), Evidence("class", "we call\n it open"), Evidence("licence", "l"))
+    )
+    assert quote(item) == "we call it open"
+    assert quote(Openness(evidence=(Evidence("relevance", "r"),))) == ""
+
+
+def test_open_source_said_of_a_limited_model_is_pointed_out() -> None:
+    assert "set limits" in overclaimed(Openness(2, "model", "restricted", claim_terms=("open source",)))
+    assert "weights are open" in overclaimed(Openness(2, "model", "open_weights", claim_terms=("Open-Source",)))
+    assert overclaimed(Openness(2, "model", "open_source", claim_terms=("open source",))) == ""
+    assert overclaimed(Openness(2, "tool", "restricted", claim_terms=("open source",))) == ""
+    assert overclaimed(Openness(2, "model", "restricted", claim_terms=("open weights",))) == ""
+
+
+def test_licences_without_an_spdx_id_are_put_in_words() -> None:
+    assert licences(Openness(licence=("MIT", "LicenseRef-research-only", "LicenseRef-Gannet"))) == (
+        "MIT, research only, Gannet"
+    )
+
+
+def test_short_badges_are_kept_on_one_line() -> None:
+    assert Badge("Licence", "yes", "Apache-2.0").short
+    assert not Badge("Weights, code, data, licence", "unknown", "not stated").short
