@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from digest.config.faults import check
+from digest.config.roles import guess
 from digest.config.schema import FeedShape, FetchShape, ListShape
 from digest.config.yamlfile import Document, Place, Problem, path, read
 from digest.issue import Masthead
@@ -99,6 +100,7 @@ def _feeds(shapes: list[FeedShape]) -> tuple[Feed, ...]:
         given["title"] = shape.title.strip()
         given["topics"] = tuple(dict.fromkeys(shape.topics or ()))
         given["id"] = FeedId(shape.id or _free(slug(shape.title) or slug(urlsplit(shape.url).hostname or ""), taken))
+        given["role"] = shape.role or guess(shape.title, shape.url)
         taken.add(given["id"])
         feeds.append(Feed(**given))
     return tuple(feeds)

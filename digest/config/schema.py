@@ -7,7 +7,7 @@ is that of `digest.settings`.
 import pkgutil
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
