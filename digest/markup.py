@@ -17,7 +17,7 @@ CELLS = re.compile(r"</?t[dh]\b[^>]*>", re.I)
 SPACES = re.compile(r"[^\S\n]+")
 LINES = re.compile(r"\s*\n\s*")
 CONTROLS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
 TAG_CHARACTERS = re.compile("[\U000e0000-\U000e007f]")
 
@@ -36,7 +36,7 @@ def clean(markup: str, base: str = "") -> str:
             return None
         return url if url.lower().startswith(("http://", "https://")) else None
 
-    return nh3.clean(
+    safe = nh3.clean(
         _visible(markup),
         tags=set(TAGS),
         attributes={"a": {"href"}},
@@ -57,6 +57,7 @@ def clean(markup: str, base: str = "") -> str:
         },
         link_rel=None,
     )
+    return _visible(safe)  # once more, for an entity can name what is invisible
 
 
 def plain(markup: str) -> str:

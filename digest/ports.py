@@ -13,6 +13,8 @@ from digest.model import Article, Entry, EntryId, Failure, FeedId, FeedState, St
 from digest.people import Delivery, IssueId, Message, Newcomer, Outcome, Subscriber, SubscriberId, SubscriberState
 
 R = TypeVar("R")
+Watch = Callable[[str, int, int], None]
+"""Is told of progress: the stage, how many parts of it are done, and of how many (0: a stage without parts)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,6 @@ class ModelSettings:
     timeout: float = 60.0
     retries: int = 2
     daily_tokens: int = 200_000
-    concurrency: int = 2
 
 
 @dataclass(frozen=True, slots=True)

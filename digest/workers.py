@@ -1,6 +1,5 @@
 """Worker processes for untrusted bytes: a worker that hangs or dies is replaced and costs its item only (pebble)."""
 
-import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as Late
@@ -9,26 +8,19 @@ from typing import Self, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from digest import forkserver
 from digest.model import Failure
 
 R = TypeVar("R")
-PRELOAD = [
-    "digest.pipeline.extract",
-    "digest.pipeline.parse",
-    "digest.pipeline.formats.xml",
-    "digest.pipeline.formats.jsonfeed",
-]
 
 
 class ProcessWorkers:
     """`count` processes started from one that has the heavy libraries loaded; an item may take `seconds`."""
 
     def __init__(self, count: int, seconds: float) -> None:
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(PRELOAD)
         self._seconds = seconds
         self._ahead = 8 * count
-        self._pool = ProcessPool(max_workers=count, context=context)
+        self._pool = ProcessPool(max_workers=count, context=forkserver.context())
 
     def __enter__(self) -> Self:
         return self

@@ -9,9 +9,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-import trafilatura
-from lxml import etree
-
 from digest import markup
 from digest.model import Article, Entry, Failure, Origin
 
@@ -41,6 +38,9 @@ class Page:
 
 def page(body: bytes, url: str, metadata: bool = True) -> Page | Failure:
     """The article of an HTML page; without `metadata` only its text, which is quicker."""
+    import trafilatura  # noqa: PLC0415 - heavy, and only the worker that reads pages needs it
+    from lxml import etree  # noqa: PLC0415
+
     try:
         found = trafilatura.bare_extraction(
             body,

@@ -42,9 +42,13 @@ class _Resource:
 
 
 @contextmanager
-def serve(now: datetime) -> Iterator[SampleSite]:
-    """Serve the edition of the day of `now` (aware) until the block ends."""
-    with _Server((LOOPBACK, 0), _Handler) as server:
+def serve(now: datetime, port: int = 0) -> Iterator[SampleSite]:
+    """Serve the edition of the day of `now` (aware) until the block ends; on another port where `port` is taken."""
+    try:
+        listening = _Server((LOOPBACK, port), _Handler)
+    except OSError:
+        listening = _Server((LOOPBACK, 0), _Handler)
+    with listening as server:
         host = f"{LOOPBACK}:{server.server_port}"
         outlets = edition(now)
         # The port is known only now; requests are not answered before `serve_forever` runs.

@@ -4,11 +4,13 @@ With a CSS selector each element it finds is one entry (or its link); without on
 `article` elements or headings of the main part that lead deeper into the same site and whose text reads like a headline.
 """
 
+import warnings
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, Tag, UnusualUsageWarning
+from soupsieve import SelectorSyntaxError
 
 from digest.pipeline.formats import Document, RawEntry
 
@@ -32,7 +34,7 @@ def claims(body: bytes) -> bool:
 
 def read(body: bytes, url: str, selector: str = "") -> Document:
     """The page's headlines, newest first as the page has them; at most 200."""
-    soup = BeautifulSoup(body, "lxml")
+    soup = _soup(body)
     for junk in soup(["script", "style", "nav", "footer", "aside", "template", "noscript"]):
         junk.decompose()
     for candidate in (selector,) if selector else GUESSES:
@@ -49,11 +51,15 @@ def read(body: bytes, url: str, selector: str = "") -> Document:
 
 
 def _entries(soup: BeautifulSoup, selector: str, url: str) -> Iterator[RawEntry]:
-    for block in soup.select(selector):
+    try:
+        blocks = soup.select(selector)
+    except SelectorSyntaxError as error:
+        raise ValueError(f"{selector!r} is no CSS selector; correct `selector`") from error
+    for block in blocks:
         link = block if block.name == "a" and block.get("href") else _link(block)
         if link is None:
             continue
-        address = urljoin(url, str(link["href"]).strip())
+        address = _address(url, str(link["href"]))
         title = _headline(block, link)
         if _deeper(address, url) and len(title) >= 8:
             yield RawEntry(
@@ -64,6 +70,20 @@ def _entries(soup: BeautifulSoup, selector: str, url: str) -> Iterator[RawEntry]
                 summary=_teaser(block, title),
                 base=url,
             )
+
+
+def _soup(body: bytes) -> BeautifulSoup:
+    with warnings.catch_warnings():
+        # What the operator declared to be a page is read as one, whatever it looks like.
+        warnings.simplefilter("ignore", UnusualUsageWarning)
+        return BeautifulSoup(body, "lxml")
+
+
+def _address(listing: str, link: str) -> str:
+    try:
+        return urljoin(listing, link.strip())
+    except ValueError:
+        return ""
 
 
 def _distinct(entries: Iterator[RawEntry]) -> tuple[RawEntry, ...]:

@@ -2,9 +2,8 @@
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from time import struct_time
 from typing import Any
 
 import feedparser
@@ -12,7 +11,9 @@ import feedparser
 from digest.pipeline.formats import Document, RawEntry
 
 ROOT = re.compile(rb"<\s*(?:[\w-]+:)?(?:rss|feed|rdf|channel)\b", re.I)
+REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 ENTITY = re.compile(rb"<!ENTITY\b", re.I)
+DATES = ("published_parsed", "updated_parsed", "created_parsed")
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 
 
@@ -25,17 +26,32 @@ def read(body: bytes, url: str, selector: str = "") -> Document:
     """All items of an XML feed; `selector` has no meaning here."""
     if ENTITY.search(body[:65536]):
         raise ValueError("its DOCTYPE declares entities, which no feed needs and attackers use")
-    parsed = feedparser.parse(
-        io.BytesIO(body),
-        response_headers={"content-location": url} if url else None,
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    parsed = _parsed(REFERENCE.sub(_referable, body), url)
     if not parsed.get("version") and not parsed.entries:
         raise ValueError(f"no feed was found in it ({_complaint(parsed)})")
     language = str(parsed.feed.get("language") or "")
     entries = tuple(_entry(item, language) for item in parsed.entries)
     return Document(str(parsed.feed.get("title") or ""), language, entries)
+
+
+def _parsed(body: bytes, url: str) -> Any:
+    try:
+        return feedparser.parse(
+            io.BytesIO(body),
+            response_headers={"content-location": url} if url else None,
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except Exception as error:  # what broken markup makes the parser raise is of no certain kind
+        raise ValueError(f"the parser gave it up ({type(error).__name__})") from error
+
+
+def _referable(found: re.Match[bytes]) -> bytes:
+    """A character reference as it stands, or nothing where there is no such character (XML 1.0, 2.2): one costs the feed."""
+    digits, base = (found[1], 16) if found[1] else (found[2], 10)
+    code = int(digits[-8:], base) if len(digits.lstrip(b"0")) <= 8 else -1
+    known = code in (9, 10, 13) or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or 0x10000 <= code <= 0x10FFFF
+    return found[0] if known else b""
 
 
 def _complaint(parsed: Mapping[str, Any]) -> str:
@@ -44,6 +60,7 @@ def _complaint(parsed: Mapping[str, Any]) -> str:
 
 
 def _entry(item: Mapping[str, Any], language: str) -> RawEntry:
+    plain = dict(item)  # asked for a date that is not there, feedparser's own kind of dict guesses another and warns
     contents = [part for part in item.get("content") or [] if part.get("value")]
     content: Mapping[str, Any] = max(contents, key=lambda part: len(part["value"]), default={})
     detail = item.get("summary_detail") or {}
@@ -53,7 +70,7 @@ def _entry(item: Mapping[str, Any], language: str) -> RawEntry:
         url=str(item.get("link") or ""),
         title=_markup(title, str(item.get("title") or "")),
         author=str(item.get("author") or ""),
-        published=moment(item.get("published_parsed") or item.get("updated_parsed") or item.get("created_parsed")),
+        published=moment(next((stamp for name in DATES if (stamp := plain.get(name))), None)),
         language=str(content.get("language") or title.get("language") or language or ""),
         summary=_markup(detail, str(item.get("summary") or "")),
         content=_markup(content, str(content.get("value") or "")),
@@ -68,11 +85,12 @@ def _markup(detail: Mapping[str, Any], value: str) -> str:
     return value.replace("<", "&lt;") if "<" in value and ">" not in value else value
 
 
-def moment(parsed: struct_time | None) -> datetime | None:
+def moment(parsed: Sequence[int] | None) -> datetime | None:
     """A UTC tuple of feedparser's as an aware datetime; None for what no calendar holds."""
     if parsed is None:
         return None
     try:
-        return datetime(*parsed[:5], min(parsed[5], 59), tzinfo=UTC)
+        year, month, day, hour, minute, second = parsed[:6]
+        return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
     except (ValueError, OverflowError):
         return None

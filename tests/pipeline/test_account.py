@@ -1,0 +1,59 @@
+from datetime import UTC, datetime
+
+from digest.model import Article, Duplicate, Entry, EntryId, Feed, FeedId, Ranked, Reason, Story, StoryId
+from digest.pipeline import account
+from digest.ports import Fate
+from digest.report import Explained
+
+WHEN = datetime(2031, 3, 4, 6, tzinfo=UTC)
+
+
+def article(name: str, source: str = "tern") -> Article:
+    return Article(EntryId(name), FeedId(source), f"On {name}", "", f"https://tern.example/{name}", WHEN)
+
+
+def entry(name: str) -> Entry:
+    return Entry(EntryId(name), FeedId("tern"), name, "", "", name, "", WHEN, "", "", "", WHEN)
+
+
+STORY = Story(
+    StoryId("s"),
+    (article("lead"), article("other", "skua")),
+    (Duplicate(EntryId("copy"), EntryId("lead"), "the same text"),),
+)
+
+
+def test_of_a_told_story_the_lead_is_told_and_the_others_are_folded_with_the_reason() -> None:
+    assert account.told([STORY]) == [
+        Fate(EntryId("lead"), "told", StoryId("s"), ""),
+        Fate(EntryId("other"), "folded", StoryId("s"), "the same event"),
+        Fate(EntryId("copy"), "folded", StoryId("s"), "the same text"),
+    ]
+
+
+def test_of_a_story_left_out_every_article_is_refused_with_the_reason_and_its_copies_are_folded() -> None:
+    assert account.left_out([(STORY, "no room")]) == [
+        Fate(EntryId("lead"), "refused", StoryId("s"), "no room"),
+        Fate(EntryId("other"), "refused", StoryId("s"), "no room"),
+        Fate(EntryId("copy"), "folded", StoryId("s"), "the same text"),
+    ]
+
+
+def test_entries_outside_every_story_have_a_fate_with_a_reason_too() -> None:
+    assert account.older([entry("a")], WHEN) == [Fate(EntryId("a"), "older", None, "from before 2031-03-04 06:00 UTC")]
+    assert account.empty([entry("b")]) == [Fate(EntryId("b"), "refused", None, "it has neither a title nor a text")]
+
+
+def test_fates_are_counted_by_word() -> None:
+    fates = [*account.told([STORY]), *account.older([entry("a")], WHEN)]
+    assert account.counted(fates) == (("folded", 2), ("older", 1), ("told", 1))
+    assert account.counted([]) == ()
+
+
+def test_a_place_is_explained_with_its_points_and_each_outlet_once() -> None:
+    story = Story(StoryId("s"), (article("lead"), article("again"), article("other", "gone")))
+    reasons = (Reason("a lab says so", 2.0), Reason("old", -0.5))
+    feeds = {FeedId("tern"): Feed(FeedId("tern"), "The Tern", "https://tern.example/feed")}
+    assert account.explained([("top 1", Ranked(story, 1.5, reasons))], feeds) == (
+        Explained("On lead", "top 1", 1.5, reasons, ("The Tern", "gone")),
+    )
