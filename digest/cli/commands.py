@@ -1,0 +1,116 @@
+"""run, preview, send and doctor."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from digest.cli import console, report
+from digest.errors import Refused, Unreachable
+
+if TYPE_CHECKING:
+    from digest.app import App, Outcome
+    from digest.ports import Edition
+
+Address = Annotated[str | None, typer.Option("--to", metavar="ADDRESS", help="Only one copy, to this address.")]
+OLDEST = date(1999, 3, 15)
+"""The day of the first version of RSS."""
+
+
+def run(
+    day: console.Day = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Make the issue, but store no issue and mail nobody.")
+    ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say why each story stands where it does, or was left out.")
+    ] = False,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Make a new version of an issue that was not sent.")
+    ] = False,
+    hold: Annotated[bool, typer.Option("--hold", help="Make the issue, and mail it later by `digest send`.")] = False,
+    sample: Annotated[
+        bool, typer.Option("--sample", help="Make the bundled sample edition of invented stories.")
+    ] = False,
+    or_sample: Annotated[bool, typer.Option("--or-sample", help="The same, if no feed at all can be reached.")] = False,
+    as_json: console.Json = False,
+) -> None:
+    """Read the feeds, make the day's issue and mail it to everyone who confirmed."""
+    from digest import forkserver
+
+    when = parsed(day)
+    forkserver.start()
+    if sample:
+        return report.outcome(_sample(), explain=explain, as_json=as_json)
+    try:
+        with console.opened() as digest:
+            outcome = digest.make(when, rebuild=rebuild, dry=dry_run, send=not hold)
+    except Unreachable as error:
+        if not or_sample:
+            raise
+        console.complain(f"{error} The sample edition is made instead: invented stories, mailed to nobody.")
+        outcome = _sample()
+    return report.outcome(outcome, explain=explain, as_json=as_json)
+
+
+def preview(
+    day: console.Day = None,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port on this machine.")] = 8000,
+) -> None:
+    """Show issues on this machine, as readers will see them."""
+    from digest import sampler
+    from digest.web import preview as pages
+
+    when = parsed(day)
+    with console.opened() as digest, sampler.articles(digest.settings):
+        pages.serve(digest, when, port, console.say)
+
+
+def send(day: console.Day = None, to: Address = None, as_json: console.Json = False) -> None:
+    """Mail an issue that was made before to those who have not got it; nobody is mailed twice."""
+    when = parsed(day)
+    with console.opened() as digest:
+        edition = _edition(digest, when)
+        if to:
+            return console.say(digest.send_copy(edition, to))
+        outcome = digest.send(edition)
+    return report.sent(outcome, as_json=as_json)
+
+
+def doctor(
+    offline: Annotated[bool, typer.Option("--offline", help="Ask nothing of any network.")] = False,
+    as_json: console.Json = False,
+) -> None:
+    """Check what an operator can get wrong, and say the remedy."""
+    with console.opened() as digest:
+        found = list(digest.checks(offline=offline))
+    return report.checks(found, as_json=as_json)
+
+
+def parsed(day: str | None) -> date | None:
+    """A date as typed; raises Refused for what is none."""
+    if day is None:
+        return None
+    try:
+        found = date.fromisoformat(day)
+    except ValueError as error:
+        raise Refused(f"{day!r} is not a date: write it as year-month-day, such as 2026-11-24.") from error
+    if found < OLDEST:
+        raise Refused(f"{day} is before there were any feeds: name a day since {OLDEST}.")
+    return found
+
+
+def _edition(digest: "App", day: date | None) -> "Edition":
+    edition = digest.issues.find(digest.settings.list.id, day or digest.today())
+    if edition is None:
+        raise Refused(
+            f"There is no issue of {day or digest.today()}: make it with `digest run{f' --date {day}' if day else ''}`."
+        )
+    return edition
+
+
+def _sample() -> "Outcome":
+    from digest import sampler
+
+    with console.Watcher() as watch:
+        return sampler.sample(console.settings(), watch)

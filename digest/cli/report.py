@@ -1,0 +1,114 @@
+"""What commands print: outcomes as a few plain lines for people, or one JSON object for scripts."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from digest.cli import console
+from digest.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.app import Outcome
+    from digest.doctor import Check
+
+SHOWN_FAILURES = 12
+STATES = {"made": "made", "exists": "already made", "nothing": "no issue", "dry-run": "dry run"}
+
+
+def outcome(found: "Outcome", *, explain: bool, as_json: bool) -> None:
+    """A run: what was made, from what, where it lies, and what could not be read."""
+    if as_json:
+        console.show(_object(found) | ({} if explain else {"explained": None}))
+    else:
+        for line in _lines(found, explain=explain):
+            console.say(line)
+    _stop_if_unsent(found)
+
+
+def sent(found: "Outcome", *, as_json: bool) -> None:
+    """A sending: how the issue stands, person by person."""
+    if as_json:
+        console.show(_object(found))
+    else:
+        console.say(f"{found.report.date} · {found.report.subject}")
+        for line in _delivery(found):
+            console.say(line)
+    _stop_if_unsent(found)
+
+
+def checks(found: "Sequence[Check]", *, as_json: bool) -> None:
+    """Findings, one line each; the exit code is 1 when one asks for a remedy."""
+    if as_json:
+        console.show([{"name": check.name, "ok": check.ok, "found": check.found} for check in found])
+    else:
+        width = max(len(check.name) for check in found)
+        for check in found:
+            console.say(f"{'ok  ' if check.ok else 'MEND'}  {check.name:{width}}  {check.found}")
+    if not all(check.ok for check in found):
+        raise typer.Exit(1)
+
+
+def _lines(found: "Outcome", *, explain: bool) -> list[str]:
+    report, tally = found.report, found.report.tally
+    lines = [f"{report.date} · {STATES[report.state]}" + (f" (version {report.version})" if report.version > 1 else "")]
+    lines += [f"  {report.subject}"] if report.subject else []
+    lines += [f"  {report.why}"] if report.state != "made" else []
+    lines.append(
+        f"  {_count(tally.feeds, 'feed')} ({tally.feeds_unchanged} unchanged), {_count(tally.entries, 'entry', 'entries')}"
+        f" ({tally.new} new), {_count(tally.stories, 'story', 'stories')} ({tally.told} told), {_count(tally.duplicates, 'duplicate')},"
+        f" {_count(len(report.failures), 'failure')}"
+    )
+    lines += [f"  written by {', '.join(report.made_by)}"] if report.made_by else []
+    lines += [f"  {name:5} {path}" for name, path in found.files.items()]
+    lines += _delivery(found)
+    failures = report.failures[:SHOWN_FAILURES]
+    lines += ["  not read:"] * bool(failures) + [f"    {failure.what}: {failure.why}" for failure in failures]
+    lines += [f"    and {len(report.failures) - SHOWN_FAILURES} more (--json names all)"] * (
+        len(report.failures) > SHOWN_FAILURES
+    )
+    return lines + (_explained(report) if explain else [])
+
+
+def _delivery(found: "Outcome") -> list[str]:
+    if found.progress is None:
+        return []
+    states = ", ".join(f"{count} {state}" for state, count in sorted(found.progress.states.items()) if count)
+    lines = [
+        f"  delivery: {states}" if states else "  delivery: nobody is subscribed yet (digest subscribers add ADDRESS)"
+    ]
+    return lines + ([f"  stopped: {found.progress.halted}"] if found.progress.halted else [])
+
+
+def _explained(report: Report) -> list[str]:
+    lines = ["", "Why these stories"]
+    for item in report.explained:
+        lines.append(f"  {item.score:6.1f}  {item.headline[:90]}  [{item.place}]")
+        lines += [f"          {reason.points:+5.1f} {reason.reason}" for reason in item.reasons]
+    return lines
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _object(found: "Outcome") -> dict[str, Any]:
+    """The outcome as an object; files by name, deliveries by state."""
+    whole: dict[str, Any] = json.loads(found.report.to_json())
+    progress = found.progress
+    return whole | {
+        "files": {name: str(path) for name, path in found.files.items()},
+        "deliveries": dict(progress.states) if progress else {},
+        "halted": progress.halted if progress else "",
+    }
+
+
+def _stop_if_unsent(found: "Outcome") -> None:
+    """Exit code 6 when the mailer stopped, 1 when somebody did not get the issue."""
+    if found.progress and found.progress.halted:
+        console.complain(found.progress.halted)
+        raise typer.Exit(6)
+    if found.progress and any(found.progress.states.get(state) for state in ("queued", "failed", "uncertain")):
+        raise typer.Exit(1)
