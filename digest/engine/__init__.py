@@ -1,0 +1,1 @@
+"""Ways to do the daily work at its hour without a cron table: one file each."""

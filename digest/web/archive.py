@@ -1,0 +1,92 @@
+"""The public side of the issues: the first page, all issues, one issue as page and text, and the feed."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+
+from digest import signup
+from digest.issue import Issue
+from digest.ports import Edition
+from digest.web import atom, guard
+from digest.web.pages import FRESH, Pages
+
+IN_FEED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The handlers of public pages; all only read."""
+
+    pages: Pages
+
+    def home(self, _request: Request) -> Response:
+        """What this is, the form, and the latest issue."""
+        return front(self.pages)
+
+    def issues(self, _request: Request) -> Response:
+        """All issues by month, newest first."""
+        dates = self.pages.digest.issues.dates(self.pages.digest.settings.list.id)
+        months = [(f"{first:%B %Y}", rows) for first, rows in _by_month(dates)]
+        return self.pages.page("issues", headers=FRESH, title="All issues", months=months, count=len(dates))
+
+    def issue(self, request: Request) -> Response:
+        """One issue as its web version."""
+        html = self.pages.digest.templates.web_html(self._asked(request))
+        return HTMLResponse(html, headers=FRESH | {"Content-Security-Policy": guard.STYLED})
+
+    def text(self, request: Request) -> Response:
+        """One issue as plain text."""
+        return PlainTextResponse(self.pages.digest.templates.web_text(self._asked(request)), headers=FRESH)
+
+    def feed(self, _request: Request) -> Response:
+        """The newest issues as Atom."""
+        digest, list_id = self.pages.digest, self.pages.digest.settings.list.id
+        found = [digest.issues.find(list_id, day) for day, _ in digest.issues.dates(list_id)[:IN_FEED]]
+        body = atom.feed(digest.settings.list.masthead, [edition for edition in found if edition])
+        return Response(body, media_type=atom.TYPE, headers=FRESH)
+
+    def robots(self, _request: Request) -> Response:
+        """What crawlers are asked to leave alone."""
+        hidden = "".join(f"Disallow: {self.pages.root}{path}/\n" for path in ("u", "me", "confirm"))
+        return PlainTextResponse(f"User-agent: *\n{hidden}", headers=FRESH)
+
+    def health(self, _request: Request) -> Response:
+        """Whether this process answers and reaches its database."""
+        self.pages.digest.subscribers.suppressed("")
+        return PlainTextResponse("ok\n", headers={"Cache-Control": "no-store"})
+
+    def _asked(self, request: Request) -> Issue:
+        return edition_of(self.pages, request.path_params["day"]).issue
+
+
+def front(pages: Pages, status: int = 200, *, address: str = "", problem: str = "") -> HTMLResponse:
+    """The first page; with what was typed and what is wrong with it, where the form came back."""
+    digest = pages.digest
+    latest = digest.issues.latest(digest.settings.list.id)
+    return pages.page(
+        "home", status, {"Cache-Control": "no-store"} if problem else FRESH,
+        title="Subscribe" if not problem else "Please correct the address",
+        latest=latest.issue if latest else None, address=address, problem=problem,
+        consent=signup.CONSENT, hour=digest.settings.list.hour, zone=digest.settings.list.timezone.key,
+    )  # fmt: skip
+
+
+def edition_of(pages: Pages, day: str) -> Edition:
+    """The stored issue of a date in the address; raises HTTPException 404."""
+    try:
+        asked = date.fromisoformat(day)
+    except ValueError as error:
+        raise HTTPException(404) from error
+    found = pages.digest.issues.find(pages.digest.settings.list.id, asked) if asked.isoformat() == day else None
+    if found is None:
+        raise HTTPException(404)
+    return found
+
+
+def _by_month(dates: list[tuple[date, str]]) -> list[tuple[date, list[tuple[date, str]]]]:
+    grouped = groupby(dates, key=lambda row: row[0].replace(day=1))
+    return [(first, list(rows)) for first, rows in grouped]

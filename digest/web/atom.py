@@ -1,0 +1,63 @@
+"""The issues as an Atom feed (RFC 4287): editions in, bytes out."""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from xml.etree import ElementTree as ET
+
+from digest.issue import Issue, Masthead
+from digest.ports import Edition
+from digest.render.filters import visible
+
+NAMESPACE = "http://www.w3.org/2005/Atom"
+TYPE = "application/atom+xml"
+UNFIT = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
+
+
+def feed(masthead: Masthead, editions: Sequence[Edition]) -> bytes:
+    """The feed of one list, newest first as given; an empty one is dated by the epoch, for nothing was ever updated."""
+    base = masthead.base_url.rstrip("/")
+    updated = max((edition.issue.until for edition in editions), default=datetime.fromtimestamp(0, UTC))
+    root = ET.Element("feed", {"xmlns": NAMESPACE, "xml:lang": masthead.language})
+    _put(root, "title", masthead.title)
+    _put(root, "subtitle", masthead.tagline)
+    _put(root, "id", f"{base}/feed.xml")
+    _put(root, "updated", updated.isoformat())
+    _link(root, "self", f"{base}/feed.xml", TYPE)
+    _link(root, "alternate", f"{base}/", "text/html")
+    _put(ET.SubElement(root, "author"), "name", masthead.title)
+    for edition in editions:
+        _entry(root, base, edition.issue)
+    ET.indent(root, "")
+    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def _entry(root: ET.Element, base: str, issue: Issue) -> None:
+    entry, address = ET.SubElement(root, "entry"), f"{base}/issues/{issue.date.isoformat()}"
+    _put(entry, "title", issue.subject)
+    _put(entry, "id", address)
+    _put(entry, "updated", issue.until.isoformat())
+    _put(entry, "published", issue.until.isoformat())
+    _link(entry, "alternate", address, "text/html")
+    _put(entry, "summary", issue.lead or issue.preheader or issue.subject)
+    _put(entry, "content", _told(issue)).set("type", "html")
+
+
+def _told(issue: Issue) -> str:
+    """The stories as a list in HTML; built as a tree, so that no headline can be markup."""
+    whole = ET.Element("div")
+    _put(whole, "p", issue.lead)
+    listing = ET.SubElement(whole, "ul")
+    for told in issue.stories:
+        _put(listing, "li", f"{told.headline} ({told.outlet})" if told.outlet else told.headline)
+    return ET.tostring(whole, encoding="unicode", method="html")
+
+
+def _put(parent: ET.Element, name: str, text: str) -> ET.Element:
+    child = ET.SubElement(parent, name)
+    child.text = UNFIT.sub("", str(visible(text)))
+    return child
+
+
+def _link(parent: ET.Element, relation: str, address: str, kind: str) -> None:
+    ET.SubElement(parent, "link", {"rel": relation, "href": address, "type": kind})

@@ -1,0 +1,73 @@
+"""The pages that everybody may read."""
+
+import pytest
+
+from tests.web.place import Place, issue
+
+
+def test_the_first_page_has_one_field_one_button_and_the_latest_issue(published: Place) -> None:
+    page = published.client.get("/").text
+    assert page.count("<button") == 1
+    assert '<label for="email">' in page
+    assert "Skerry Labs lets Gannet go" in page
+    assert 'href="/issues/2031-03-04"' in page
+    assert "Gannet is out" in page
+    assert "Petrel is slow" in page
+
+
+def test_without_an_issue_the_pages_say_so(place: Place) -> None:
+    assert "has not been made yet" in place.client.get("/").text
+    assert "No issue has been made yet" in place.client.get("/issues").text
+    assert place.client.get("/feed.xml").status_code == 200
+
+
+def test_all_issues_are_listed_newest_first_by_month(published: Place) -> None:
+    page = published.client.get("/issues").text
+    order = ["March 2031", 'href="/issues/2031-03-04"', "February 2031", 'href="/issues/2031-02-28"']
+    assert sorted(order, key=page.index) == order
+
+
+def test_an_issue_is_at_the_address_that_its_mails_name(published: Place) -> None:
+    mail = published.digest.templates.email_html(issue())
+    assert "https://tern.example/issues/2031-03-04" in mail
+    page = published.client.get("/issues/2031-03-04")
+    assert page.text == published.digest.templates.web_html(issue())
+    assert "slot.invalid" not in page.text
+    assert "style-src 'self' 'unsafe-inline'" in page.headers["content-security-policy"]
+    assert "script" not in page.headers["content-security-policy"]
+    text = published.client.get("/issues/2031-03-04.txt")
+    assert text.headers["content-type"].startswith("text/plain")
+    assert text.text == published.digest.templates.web_text(issue())
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["2031-03-05", "2031-3-4", "20310304", "2031-02-30", "x", "..%2f..%2fdigest.db", "%2e%2e/x", "2031-03-04.html"],
+)
+def test_there_is_no_other_issue(published: Place, path: str) -> None:
+    answer = published.client.get(f"/issues/{path}")
+    assert answer.status_code == 404
+    assert "There is nothing at this address" in answer.text
+
+
+def test_headlines_cannot_be_markup_anywhere(place: Place) -> None:
+    evil = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+    place.digest.issues.publish(issue(subject=evil, headline=evil), "{}", (), ())
+    for path in ("/", "/issues", "/issues/2031-03-04", "/feed.xml"):
+        page = place.client.get(path).text
+        assert "<script" not in page
+        assert "<img" not in page
+
+
+def test_crawlers_are_asked_to_leave_the_personal_pages_alone(place: Place) -> None:
+    assert place.client.get("/robots.txt").text.splitlines()[1:] == [
+        "Disallow: /u/",
+        "Disallow: /me/",
+        "Disallow: /confirm/",
+    ]
+
+
+def test_the_style_sheet_and_the_icon_wear_the_accent_of_the_list(place: Place) -> None:
+    assert place.client.get("/style.css").headers["content-type"].startswith("text/css")
+    assert "#0f5c4d" in place.client.get("/style.css").text
+    assert "#0f5c4d" in place.client.get("/icon.svg").text
