@@ -125,8 +125,7 @@ class App:
         A past day is made as of its end, today's as of now; raises Refused for a day to come, Unreachable without any feed.
         """
         day = day or self.today()
-        now = self.now()
-        order = run.Order(day, window.as_of(day, now, self.settings.list.timezone), rebuild, dry, sample, now)
+        order = run.Order(day, window.as_of(day, self.now(), self.settings.list.timezone), rebuild, dry, sample)
         with ProcessWorkers(WORKERS, WORKER_SECONDS) as workers:
             made = run.run(self._desk(workers), order)
         if made.issue is None:

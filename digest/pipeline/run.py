@@ -57,17 +57,13 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Which issue is wanted, as of when; `rebuild` makes a new version of one not sent, `dry` stores no issue.
-
-    `clock` is the real time where `now` is the end of a past day.
-    """
+    """Which issue is wanted, as of when; `rebuild` makes a new version of one not sent, `dry` stores no issue."""
 
     date: date
     now: datetime
     rebuild: bool = False
     dry: bool = False
     sample: bool = False
-    clock: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +99,7 @@ def run(desk: Desk, order: Order) -> Made:
     last = desk.issues.latest(desk.list.id, before=order.date)
     mine = {feed.id for feed in desk.feeds}
     known = [entry for entry in desk.entries.open(desk.list.id, order.date) if entry.feed in mine]
-    since = last.issue.until if last else None
-    span = window.span(known, since, (order.now, order.clock or order.now), desk.list.window)
+    span = window.span(known, last.issue.until if last else None, order.now, desk.list.window)
     return _make(desk, order, gathered, span, edition.version + 1 if edition else 1)
 
 
@@ -137,7 +132,7 @@ def _make(desk: Desk, order: Order, gathered: gather.Gathered, span: window.Span
         version=version,
         subject=issue.subject,
         made_by=issue.made_by,
-        fates=(*account.counted(fates), *(("later", len(span.later)),) * bool(span.later)),
+        fates=account.counted(fates),
         tokens=desk.spent(),
     )
     if order.dry:

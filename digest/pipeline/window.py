@@ -1,7 +1,7 @@
 """Which entries are new for a list: since its last issue, or far enough back on a first run."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,13 +12,12 @@ from digest.settings import Window
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The entries of one window: `fresh` are new in it, `older` are known not to be, `later` are for the issues after it."""
+    """The entries of one window: `fresh` are new in it, `older` are known not to be."""
 
     since: datetime
     until: datetime
     fresh: tuple[Entry, ...]
     older: tuple[Entry, ...]
-    later: tuple[Entry, ...] = ()
 
 
 def as_of(day: date, now: datetime, home: ZoneInfo) -> datetime:
@@ -35,25 +34,21 @@ def as_of(day: date, now: datetime, home: ZoneInfo) -> datetime:
     return min(now, end - timedelta(seconds=1))
 
 
-def span(entries: Sequence[Entry], last: datetime | None, times: tuple[datetime, datetime], settings: Window) -> Span:
-    """The window from the end of the list's last issue to the first of `times`; the second is what the clock says.
+def span(entries: Sequence[Entry], last: datetime | None, now: datetime, settings: Window) -> Span:
+    """The window from the end of the list's last issue to `now`.
 
-    Without a last issue it starts `first_hours` before its end and doubles, up to `reach_days`, while it holds fewer than
-    `enough` entries. An undated entry counts from when it was first seen, one dated in the future as of now. An entry that came
-    to be seen after the last issue but is dated up to `late_hours` before it was late, and counts as new. Where the window
-    ends in the past, what was published between its end and now belongs to a later issue.
+    Without a last issue it starts `first_hours` before `now` and doubles, up to `reach_days`, while it holds fewer than
+    `enough` entries. An undated entry counts from when it was first seen, one dated in the future as of `now`: seen is seen,
+    and a wrong clock must not keep it back. An entry that came to be seen after the last issue but is dated up to `late_hours`
+    before it was late, and counts as new.
     """
-    until, clock = times
-    later = tuple(entry for entry in entries if entry.published and until < entry.published <= clock)
-    known = {entry.id for entry in later}
-    rest = [entry for entry in entries if entry.id not in known]
     if last is not None:
-        return replace(_split(rest, last, until, late=timedelta(hours=settings.late_hours)), later=later)
+        return _split(entries, last, now, late=timedelta(hours=settings.late_hours))
     hours, reach = settings.first_hours, settings.reach_days * 24
     while True:
-        found = _split(rest, until - timedelta(hours=min(hours, reach)), until)
+        found = _split(entries, now - timedelta(hours=min(hours, reach)), now)
         if len(found.fresh) >= settings.enough or hours >= reach:
-            return replace(found, later=later)
+            return found
         hours *= 2
 
 

@@ -3,9 +3,10 @@
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 from digest.config.yamlfile import path, read
 
@@ -23,12 +24,18 @@ plain = st.recursive(
 
 
 @given(plain)
-def test_what_a_yaml_library_writes_is_read_back_unchanged(value: object) -> None:
-    stream = io.StringIO()
-    YAML(typ="safe", pure=True).dump(value, stream)
+@example({"name": "?0"})
+def test_what_a_yaml_library_writes_is_read_as_it_reads_it(value: object) -> None:
+    stream, library = io.StringIO(), YAML(typ="safe", pure=True)
+    library.dump(value, stream)
+    try:
+        known = library.load(stream.getvalue())
+    except YAMLError:  # it writes some texts, such as `?0` inside braces, in a way that nobody can read back
+        assert read(stream.getvalue()).problems
+        return
     document = read(stream.getvalue())
     assert document.problems == ()
-    assert document.data == value
+    assert document.data == known
 
 
 @given(st.text(max_size=60))
