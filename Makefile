@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: digest sample preview test check format lock browser clean
+.PHONY: digest sample preview test check bench bench-quick format lock browser clean
 
 digest: $(VENV)/.installed
 	@$(BIN)/digest run --or-sample
@@ -24,6 +24,13 @@ check: $(VENV)/.developer
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	@$(MAKE) --no-print-directory test
+
+# Every figure beside its baseline, from the same run: docs/quality.md holds the last ones.
+bench: $(VENV)/.developer
+	@$(BIN)/python bench/day.py
+
+bench-quick: $(VENV)/.developer
+	@$(BIN)/python bench/day.py --quick
 
 format: $(VENV)/.developer
 	$(BIN)/ruff check --fix digest tests bench

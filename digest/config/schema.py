@@ -21,6 +21,9 @@ KINDS = (
     "auto",
     *sorted(m.name for m in pkgutil.iter_modules([str(Path(__file__).parent.parent / "pipeline" / "formats")])),
 )
+ALSO = {"rss": "xml", "atom": "xml", "rdf": "xml", "feed": "auto", "json": "jsonfeed", "html": "htmlindex"}
+"""Kinds by the names that people know them by."""
+
 CHOICES = {"topics": TOPICS, "role": ROLES, "kind": KINDS}
 ADDRESS = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+")
 
@@ -150,7 +153,9 @@ class FeedShape(_Shape):
 
     title: Line = Field(description="a line of text")
     url: Url = Field(description="an http or https address such as https://example.org/feed.xml")
-    kind: Annotated[str, _one_of(KINDS)] | None = Field(default=None, description=f"one of {_words(*KINDS)}")
+    kind: Annotated[str, AfterValidator(lambda kind: ALSO.get(kind, kind)), _one_of(KINDS)] | None = Field(
+        default=None, description=f"one of {_words(*KINDS)}"
+    )
     role: Annotated[str, _one_of(ROLES)] | None = Field(default=None, description=f"one of {_words(*ROLES)}")
     topics: list[Annotated[str, _one_of(TOPICS)]] | None = Field(
         None, description=f"in a list of some of {_words(*TOPICS)}"

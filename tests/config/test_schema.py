@@ -80,3 +80,12 @@ def test_what_is_right_comes_back_in_its_shape() -> None:
     found = check({"feeds": [{"title": "a", "url": "https://a.example/"}]})
     assert isinstance(found, FileShape)
     assert found.list == ListShape.model_validate({})
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"), [("rss", "xml"), ("atom", "xml"), ("json", "jsonfeed"), ("html", "htmlindex"), ("auto", "auto")]
+)
+def test_a_kind_may_go_by_the_name_people_know_it_by(said: str, meant: str) -> None:
+    found = check({"feeds": [{"title": "Tern", "url": "https://tern.example/feed", "kind": said}]})
+    assert isinstance(found, FileShape)
+    assert found.feeds[0].kind == meant
