@@ -29,11 +29,12 @@ SUBJECT = re.compile(
 
 ROUTINE = re.compile(
     r"^(?:release )?v?\d+(?:\.\d+)+[\w.+-]*$|(?:^|[ @:/-])v?\d+\.\d+\.\d+[\w.+-]*$|^[\w.@/ -]{1,60}[ @]v?\d+\.\d+(?:\.\d+)*[._-]?(?:a|b|rc|alpha|beta|dev|post|nightly)[.-]?\d*$"
+    r"|(?-i:^[a-z][a-z0-9_.-]* v?\d+(?:\.\d+)+$)"
     r"|^(?:changelog|release notes?|patch notes?|nightly|hotfix)\b|\b(?:changelog|patch release|minor fixes|bug ?fixes)\b",
     re.I,
 )
 LIST = re.compile(
-    r"^(?:the )?(?:top|best)? ?\d+ (?:best |top |ways|things|tips|tools|reasons|lessons|ideas|must|free|open|ai )|\btop \d+\b|^how to\b|\bcheat ?sheet\b|\bbeginner.?s guide\b",
+    r"^(?:the )?(?:top|best)? ?\d+ (?:best |top |ways|things|tips|tools|reasons|lessons|ideas|must|free|open|ai )|\btop \d+\b|^how to\b|(?:^|: )\d+ (?:\w+ )?(?:lessons|tips|ways|tricks|things|reasons|mistakes|habits)\b|\b(?:prompting|field|buyer.?s|starter|quick-?start) guide\b|\bcheat ?sheet\b|\bbeginner.?s guide\b",
     re.I,
 )
 ROUNDUP = re.compile(
@@ -42,11 +43,33 @@ ROUNDUP = re.compile(
 )
 PROMOTION = re.compile(
     r"\b(?:hiring|we.?re hiring|job opening|careers?|internship|webinar|register (?:now|today)|save the date|early bird|discount|% off|sponsored|giveaway|"
-    r"workshop|meetup|hackathon|call for (?:papers|proposals)|join us|office hours|black friday|swag|fellowship|honorary|awards? (?:ceremony|winners?))\b",
+    r"workshop|meetup|hackathon|call for (?:papers|proposals)|join us|office hours|black friday|swag|fellowship|honorary|awards? (?:ceremony|winners?)"
+    r"|meet (?:us|the winners)|visit us|after-?part(?:y|ies)|all-hands)\b|^(?:follow|meet|visit) .* at [A-Z]\w*",
     re.I,
 )
 CUSTOMER = re.compile(
     r"\b(?:customer (?:story|spotlight)|case study|chooses|powers its|accelerates .* with|how \w[\w .&-]{1,30} (?:uses|used|built|builds|scales|scaled|ships|saved|cut)\b)",
+    re.I,
+)
+EVENT = re.compile(
+    r"^(?:the |our )?new\b|\b(?:releas(?:e|es|ed|ing)|launch(?:es|ed|ing)?|unveil(?:s|ed)?|introduc(?:es|ed|ing)|announc(?:es|ed|ing)|debuts?|ships|open-?sourc(?:es|ed|ing)"
+    r"|acqui(?:res?|red|sition)|buys|merges?|merger|raises|invest(?:s|ed|ment)?|partners? with|ends?|signs?|sues?|sued|lawsuit|bans?|banned|blocks?|blocked"
+    r"|fin(?:es|ed)|breach(?:ed)?|stolen|leak(?:s|ed)?|outage|solves?|beats?|wins?|tops|outperforms|shuts? down|lays off|layoffs|restrict(?:s|ing)?"
+    r"|(?:now|generally) available|public beta|is (?:out|now|here)|[$€£]\d[\d.,]* ?(?:[mbt]n?|million|billion|trillion))\b|[$€£]\d[\d.,]* ?(?:[MBT]n?|million|billion|trillion)\b",
+    re.I,
+)
+RUMOUR = re.compile(
+    r"\b(?:rumou?r(?:s|ed)?|teas(?:es|ed|ing)|hypes?|speculat\w+|livestream|predicts?|could (?:launch|release|become)|may (?:launch|release)|unreleased)\b",
+    re.I,
+)
+FORECAST = re.compile(
+    r"\b(?:(?:will|to|may|might|could|plans? to|expected to|set to|about to|prepares? to) (?:soon )?(?:launch|release|open-?source|unveil|introduce|debut|ship|announce|acquire|buy)"
+    r"|upcoming|coming soon|planned|in talks|rumou?r(?:s|ed)?|teas(?:es|ed|ing)|unreleased)\b",
+    re.I,
+)
+ESSAY = re.compile(
+    r"^(?:an? )?(?:quoting|lessons|thoughts|notes|reflections|why|choosing|building|deploying|onboarding|designing|understanding|bridging"
+    r"|getting started|product development|the (?:case|pulse|state|art|future))\b|\b(?:lessons from|deep dive|explained|a primer|guide to|interview with)\b",
     re.I,
 )
 BARE_NAME = re.compile(r"^[\w.-]+ ?/ ?[\w.-]+$")

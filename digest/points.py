@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from digest.beat import BARE_NAME, CUSTOMER, LIST, PROMOTION, ROUNDUP, ROUTINE, SUBJECT
+from digest.beat import BARE_NAME, CUSTOMER, ESSAY, EVENT, LIST, PROMOTION, ROUNDUP, ROUTINE, RUMOUR, SUBJECT
 from digest.model import Kind, OpennessClass, Reason
 
 HALF_LIFE_HOURS = 30.0
@@ -45,7 +45,7 @@ class Features:
 
 def score(features: Features, now: datetime) -> tuple[Reason, ...]:
     """The reasons for and against a story, in points; their sum is its score."""
-    reasons = (*_heard(features), *_fresh(features, now), *_open(features), *_substance(features), *_trivial(features))
+    reasons = (*_heard(features), *_fresh(features, now), *_open(features), *_substance(features), *_sort(features))
     return tuple(Reason(reason, round(points, 1)) for reason, points in reasons if round(points, 1))
 
 
@@ -74,7 +74,8 @@ def _fresh(f: Features, now: datetime) -> list[Points]:
     if f.published is None:
         said.append(("undated", -3.0))
     else:
-        hours = max(0.0, (now - f.published).total_seconds() / 3600)
+        # By tenths, so that the seconds a run takes do not decide between two stories of one hour.
+        hours = round(max(0.0, (now - f.published).total_seconds() / 3600), 1)
         age = f"{round(hours)} hours" if hours < 48 else f"{round(hours / 24)} days"
         said.append((f"published {age} ago", 8 * 0.5 ** (hours / HALF_LIFE_HOURS)))
     if f.earlier:
@@ -83,7 +84,10 @@ def _fresh(f: Features, now: datetime) -> list[Points]:
 
 
 def _open(f: Features) -> list[Points]:
+    """What openness is worth; nothing where the title joins several events, for it is not said of which."""
     said: list[Points] = []
+    if ROUNDUP.search(" ".join(f.title.split())):
+        return said
     if f.relevance in OPEN_POINTS:
         said.append(
             ("about openness" if f.relevance > 1 else "touches on open models or data", OPEN_POINTS[f.relevance])
@@ -107,12 +111,12 @@ def _substance(f: Features) -> list[Points]:
         return said
     if not about:
         said.append(("not about AI", -20.0) if (f.length or 0) >= 40 else ("nothing says it is about AI", -8.0))
-    elif not named and len(about) < 3:
-        said.append(("AI only in passing", -6.0))
+    elif not named:
+        said.append(("AI only in passing", -6.0) if len(about) < 3 else ("no AI in the headline", -3.0))
     return said
 
 
-def _trivial(f: Features) -> list[Points]:
+def _sort(f: Features) -> list[Points]:
     title = " ".join(f.title.split())
     alone = len(f.outlets) < 2
     found: list[Points] = []
@@ -128,4 +132,10 @@ def _trivial(f: Features) -> list[Points]:
         found.append(("promotion, event or job post", -14.0))
     if CUSTOMER.search(title) and alone:
         found.append(("customer story", -9.0))
+    if ESSAY.search(title):
+        found.append(("an essay, a quotation or advice", -3.0))
+    if RUMOUR.search(title):
+        found.append(("a rumour or a guess", -5.0))
+    if EVENT.search(title) and not found:
+        found.append(("something happened", 4.0))
     return found

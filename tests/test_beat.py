@@ -12,6 +12,12 @@ from digest import beat
     [
         (beat.ROUTINE, "quill-cli v0.12.3", "Introducing Finch 4.5"),
         (beat.ROUTINE, "Changelog for April", "The change logs nobody reads"),
+        (beat.ROUTINE, "finch-runtime 0.6", "Finch 0.6"),
+        (beat.EVENT, "Quill acquires Marlow", "The weekend at Quill"),
+        (beat.EVENT, "The new Finch family", "Renewal of a lab"),
+        (beat.ESSAY, "Quoting Ylva Marchetti", "Quill quotes a price"),
+        (beat.FORECAST, "Quill plans to release Finch 5", "Quill releases Finch 5"),
+        (beat.RUMOUR, "Quill teases Finch 5", "Quill releases Finch 5"),
         (beat.LIST, "7 ways to prompt", "7B model on a phone"),
         (beat.ROUNDUP, "Quill weekly", "A week of silence"),
         (beat.ROUNDUP, "Finch 4 is out today, Marlow loses its suit, Veldt passes the act", "Quill, Marlow and Veldt agree"),

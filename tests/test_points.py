@@ -50,6 +50,11 @@ def test_what_speaks_for_a_story(better: dict[str, object], reason: str) -> None
         ("v2.1.119", "routine release notes"),
         ("quill-cli 0.4.2", "routine release notes"),
         ("finch-runtime 0.3rc1", "routine release notes"),
+        ("finch-runtime 0.6", "routine release notes"),
+        ("Language models in the bank: 5 Lessons from a year", "a list or how-to"),
+        ("Follow our language model team at ICML 2031", "promotion, event or job post"),
+        ("Quoting Ylva Marchetti on language models", "an essay, a quotation or advice"),
+        ("Quill teases a language model", "a rumour or a guess"),
         ("10 best tools for language models", "a list or how-to"),
         ("How to prompt a language model", "a list or how-to"),
         ("This week in language models", "a round-up of other news"),
@@ -72,6 +77,20 @@ def test_the_launch_of_a_model_is_no_release_note(title: str) -> None:
     assert not names(replace(PLAIN, title=title)) & {"routine release notes", "a list or how-to", "not about AI"}
 
 
+def test_something_that_happened_is_worth_more_than_an_essay() -> None:
+    happened = replace(PLAIN, title="Marlow buys the language model lab Quill for $40M")
+    assert "something happened" in names(happened)
+    assert points(happened) > points(replace(PLAIN, title="A language model lab and what Marlow sees in it"))
+    assert "something happened" not in names(replace(PLAIN, title="Rumours that Quill launches a language model"))
+
+
+def test_a_headline_without_the_beat_and_a_round_up_gain_less() -> None:
+    lead = "It has a language model, a chatbot, agents and weights."
+    assert "no AI in the headline" in names(replace(PLAIN, title="Reading files at Quill", lead=lead))
+    joined = replace(PLAIN, title="This week in language models", relevance=2, kind="model")
+    assert not names(joined) & {"about openness", "a model story"}
+
+
 def test_age_takes_points_and_no_date_is_no_crash() -> None:
     assert points(PLAIN) > points(replace(PLAIN, published=NOW - timedelta(days=3)))
     assert "undated" in names(replace(PLAIN, published=None))
@@ -88,3 +107,9 @@ def test_any_title_has_a_score_that_is_the_sum_of_its_reasons(title: str, length
     reasons = score(Features(title, tuple(outlets), length=length, lead=title), NOW)
     assert total(reasons) == pytest.approx(sum(r.points for r in reasons))
     assert all(r.reason and r.points for r in reasons)
+
+
+def test_the_minute_a_run_takes_changes_no_score_of_what_was_published_on_the_hour() -> None:
+    for hours in range(48):
+        plain = replace(PLAIN, published=NOW - timedelta(hours=hours))
+        assert score(plain, NOW + timedelta(minutes=1)) == score(plain, NOW)

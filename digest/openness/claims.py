@@ -1,6 +1,7 @@
 """What a text calls open or closed, and whether that is said of its subject or of something beside it."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from digest.openness.reading import Mark, Reading
@@ -25,6 +26,9 @@ GENERIC = frozenset(
 QUESTION = frozenset("that when how what because why if whether".split())
 THROUGH = frozenset("of the our its a an".split())
 HEAD_REACH = 9
+SUPPOSED_REACH = 8
+SUPPOSED = frozenset("if imagine suppose wish wishing hope hoping hopefully".split())
+WHEN = {("when", "we"), ("once", "we"), ("until", "we"), ("when", "there"), ("once", "there")}
 PLURALS = frozenset(
     "models llms vlms datasets tools frameworks libraries systems ai software projects agents kernels skills utilities".split()
 )
@@ -71,12 +75,21 @@ def _claim(found: Reading, mark: Mark) -> Claim:
         return Claim(mark, "denied", 0)
     if any(other.last < mark.first for other in found.around("future", mark, 4, 0)):
         return Claim(mark, "promised", 1)
+    if _supposed(found, mark):
+        return Claim(mark, "promised", 1)
     if _generic(found, mark):
         return Claim(mark, "subject" if titled else "side", 1)
     if titled:
-        aside = found.before(mark, 1)[-1:] and found.before(mark, 1)[-1] in USES and not _named(found, mark)
+        before = found.before(mark, 2)
+        aside = before and (before[-1] in USES or _borrowed(before)) and not _named(found, mark)
         return Claim(mark, "side", 2) if aside else Claim(mark, "subject", 3)
     return Claim(mark, "subject", 2) if found.in_focus(mark) and _of_subject(found, mark) else Claim(mark, "side", 1)
+
+
+def _supposed(found: Reading, mark: Mark) -> bool:
+    """Whether the words are of something wished for or imagined: "when we have an open model", "if there were one"."""
+    before = found.before(mark, SUPPOSED_REACH)
+    return bool(set(before) & SUPPOSED) or any(pair in WHEN for pair in pairwise(before))
 
 
 def _denied(found: Reading, mark: Mark) -> bool:

@@ -65,6 +65,8 @@ def _by_claim(it: Findings) -> tuple[OpennessClass, Mark | None]:
         return _of_model(it, claims)
     heads = HEADS.get(it.kind, ("tool", "data", "none"))
     own = [claim.mark for claim in claims if claim.head in heads]
+    if it.kind == "dataset" and it.facets.marks["training_data"] == "no":
+        return "unknown", None
     return ("open_source", own[0]) if own else ("unknown", None)
 
 

@@ -23,7 +23,7 @@ CUES: dict[Kind, str] = {
         novel 1, proposes 2, presents 1, introduces a 0.5, benchmark 1, benchmarks 0.5, evaluation 1.5, evaluating 1.5, system card 4, we evaluate 2, results show 1.5, experiments 1, authors 1.5, technique 1.5, findings 1.5, technical report 1.5, theory 1,
         learning from 1, attention 1, research 1, architecture 0.5, existing methods 2, existing approaches 2, this approach 1.5, traditional methods 2, outperforms existing 2, baselines 1.5, we study 2, we investigate 2, this work 2, ablation 1, red teaming 1.5, safety evaluation 2, we ve trained 2, we ve 0.5,
         scaling laws 2, policy gradient 2, interpretability 1, reinforcement learning 0.7, mixture of agents 1.5""",
-    "policy": """regulation 3, regulate 3, regulating 3, regulatory 2, regulators 3, law 2.5, laws 2, legislation 3, bill 2.5, SB 1047 4, ai act 4, senate 3, congress 3, house republicans 3, lawsuit 3.5, court 3, judge 3, sues 3, sued 3, copyright 2.5,
+    "policy": """parliament 3, procurement 2, tenders 1.5, exemption 1.5, guidance 1.5, ai office 3, regulation 3, regulate 3, regulating 3, regulatory 2, regulators 3, law 2.5, laws 2, legislation 3, bill 2.5, SB 1047 4, ai act 4, senate 3, congress 3, house republicans 3, lawsuit 3.5, court 3, judge 3, sues 3, sued 3, copyright 2.5,
         open letter 3, petition 2.5, government 2, governments 2, white house 3, executive order 3.5, ban 2, banning 2.5, banned 2, national security 2.5, policy 2, policies 1.5, policymakers 3, open source ai definition 4, definition 1.5,
         osi 2, open source initiative 3, export controls 3, antitrust 3, european commission 3, eu 1.5, ftc 3, governance 1, manifesto 3, moratorium 3, pause 1.5, sovereignty 2, testimony 3, ministry 2, minister 2.5, legality 2.5, raises concerns 1, raises questions 1, european 0.7, excludes 1,  legal 1.5, compliance 0.7,
         argues 1, challenges in 1.5, debate 2, open washing 3, versus proprietary 2, vs proprietary 3, open versus closed 3, vs closed 3, competition concerns 3, advocated 2, calls for 1.5, framework agreement 1, principles 1, risks 0.7, state 0.3""",
@@ -134,12 +134,15 @@ def _by_names(found: Reading, names: list[Name], tools: list[Mark], points: dict
 
 def _by_copula(found: Reading, points: dict[Kind, float]) -> None:
     """The first sentence of the text that says "X is a ... dataset" tells the kind."""
-    words = found.words
-    if found.title_words >= len(words.words):
+    words, start = found.words, found.title_words
+    if words.words[start : 2 * start] == words.words[:start]:
+        start *= 2  # many feeds repeat the title above the text
+    if start >= len(words.words):
         return
-    bounds = words.bounds(words.sentence[found.title_words])
-    for place in range(max(bounds.start, found.title_words), min(bounds.stop - 1, found.title_words + COPULA_REACH)):
-        if words.words[place] == "is" and words.words[place + 1] in ("a", "an", "the"):
+    bounds = words.bounds(words.sentence[start])
+    for place in range(max(bounds.start, start), min(bounds.stop - 1, start + COPULA_REACH)):
+        following = words.words[place + 1 : place + 3]
+        if words.words[place] == "is" and (following[0] in ("a", "an", "the") or following[1:] == ["s"]):
             for noun in range(place + 2, min(bounds.stop, place + 2 + COPULA_REACH)):
                 if words.words[noun] in STOPS:
                     return

@@ -10,15 +10,17 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from digest.likeness import Likeness, differ, measure, parts
+from digest.beat import FORECAST
+from digest.likeness import Likeness, differ, measure, parts, versions
 from digest.model import Article, EntryId, Reason, StoryId
-from digest.text import words
+from digest.text import STOPWORDS, words
 
 HEADLINES, TEXTS = 0.175, 0.225
 EDGE = 0.03
 SLACK = 0.2
 WIDEST = 700
 CONTINUES = 1.5
+NAMED, HEADLINE_WORDS = 3, 40
 
 
 class _Groups:
@@ -96,7 +98,8 @@ def stories(
     """The story of each article: that of a running story it continues, or a new one named after its members.
 
     `running` are the stories of the last days with their articles; they stay as they are and are never joined. To continue one takes
-    half as much likeness again, since what is wrongly taken for told is lost. Ids, and the order of `articles`, have no part in the grouping.
+    half as much likeness again, since what is wrongly taken for told is lost; what was only foretold is a new story when it comes.
+    Ids, and the order of `articles`, have no part in the grouping.
     """
     fresh = sorted(articles, key=_content)
     old = [(story, a) for story in sorted(running or {}) for a in (running or {})[story]]
@@ -114,12 +117,26 @@ def stories(
         heads[story] = groups.join(heads[story], node) if story in heads else node
     groups.settle(near)
     names = {groups.root(node): story for story, node in heads.items()}
+    for node, article in enumerate(fresh):
+        if groups.root(node) not in names and (known := _named_before(article, old)):
+            names[groups.root(node)] = known
     members: dict[int, list[EntryId]] = {}
+    came = {groups.root(node) for node, article in enumerate(fresh) if not FORECAST.search(article.title)}
+    foretold = {s for s, told in (running or {}).items() if all(FORECAST.search(a.title) for a in told)}
+    names = {root: story for root, story in names.items() if root not in came or story not in foretold}
     for node, article in enumerate(fresh):
         members.setdefault(groups.root(node), []).append(article.id)
     return {
         entry: names.get(root) or StoryId(_name(min(entries))) for root, entries in members.items() for entry in entries
     }
+
+
+def _named_before(article: Article, old: Sequence[tuple[StoryId, Article]]) -> StoryId | None:
+    """The running story of which a headline says nothing new: all of it, a numbered product in it, stands in a title told before."""
+    said = set(words(article.title)) - STOPWORDS
+    if len(said) < NAMED or len(article.text.split()) > HEADLINE_WORDS or not versions(article.title):
+        return None
+    return next((story for story, told in old if said <= set(words(told.title))), None)
 
 
 def why(articles: Sequence[Article], one: EntryId, other: EntryId) -> tuple[Reason, ...]:

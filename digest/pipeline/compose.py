@@ -1,28 +1,24 @@
 """The chosen stories and their summaries in, one dated issue out: order, radar, claims, subject, preheader and lead."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from digest.issue import Claim, Issue, Masthead, SourceLink, Tally, Told
-from digest.model import Article, Feed, FeedId, Ranked, Story, StoryId, Summary, Term
+from digest.model import Article, Feed, FeedId, Ranked, Sentence, Story, StoryId, Summary, Term
 from digest.settings import Caps
-from digest.text import cut, minutes, slug, words
-from digest.writing import headlines
+from digest.text import minutes, slug, words
+from digest.writing import headlines, opening
 
-SUBJECT = (25, 60)
-PREHEADER = (40, 140)
-LEAD_WORDS = 60
 RADAR = 6
 QUIET = 3
+FAR, NEAR = 0.2, 0.5
 KIND_TOPICS: Mapping[str, str] = {
     "model": "models", "dataset": "data", "tool": "tools", "paper": "research", "policy": "policy", "hardware": "hardware",
     "business": "business",
 }  # fmt: skip
 RADAR_KINDS = ("model", "dataset", "tool")
 CLASS_ORDER = ("open_source", "open_weights", "restricted", "closed", "unknown", "na")
-SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()
-SAMPLE = "This is a sample issue: its stories, labs and models are invented."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +49,8 @@ def issue(draft: Draft) -> Issue:
     quick = tuple(_told(r, draft, taken) for r in draft.quick)
     stories = top + papers + quick
     quiet = len(stories) < QUIET
-    subject = _subject(stories, draft)
+    day = opening.Day(opening.heard(top, papers + quick), draft.masthead.title, draft.date, draft.sample)
+    subject = opening.subject(day)
     return Issue(
         masthead=draft.masthead,
         date=draft.date,
@@ -61,8 +58,8 @@ def issue(draft: Draft) -> Issue:
         sample=draft.sample,
         quiet=quiet,
         subject=subject,
-        preheader=_preheader(stories, subject, draft),
-        lead=_lead(stories, draft, quiet=quiet),
+        preheader=opening.preheader(day, subject),
+        lead=opening.lead(day, quiet=quiet),
         since=draft.since,
         until=draft.until,
         top=top,
@@ -79,8 +76,9 @@ def issue(draft: Draft) -> Issue:
 def _told(ranked: Ranked, draft: Draft, taken: set[str]) -> Told:
     story = ranked.story
     summary = draft.summaries.get(story.id, Summary(headline="", sentences=()))
-    lead = story.articles[0]
+    lead = _headed(story, summary.headline)
     feed = draft.feeds.get(lead.source)
+    sources, sentences = _cited(story, summary, draft.feeds)
     headline = summary.headline or headlines.cleaned(lead.title, _outlet(lead, draft.feeds), lead.url) or lead.url
     return Told(
         id=story.id,
@@ -92,15 +90,36 @@ def _told(ranked: Ranked, draft: Draft, taken: set[str]) -> Told:
         published=min((a.published for a in story.articles if a.published), default=None),
         language=lead.language or (feed.language if feed else ""),
         topics=_topics(story, draft.feeds),
-        sentences=tuple(s for s in summary.sentences if 0 <= s.source < len(story.articles)),
+        sentences=sentences,
         why_it_matters=summary.why_it_matters,
         made_by=summary.made_by,
         openness=story.openness,
-        sources=tuple(SourceLink(a.title, _outlet(a, draft.feeds), a.url) for a in story.articles),
+        sources=sources,
         score=ranked.score,
         reasons=ranked.reasons,
         minutes=minutes(len(words(lead.text))) if lead.text else 0,
     )
+
+
+def _headed(story: Story, headline: str) -> Article:
+    """The article that a headline leads to: the first, but where it says little of the headline and another one's title says it."""
+    first, *others = story.articles
+    if headlines.closeness(headline, first.title) >= FAR:
+        return first
+    return next((a for a in others if headlines.closeness(headline, a.title) >= NEAR), first)
+
+
+def _cited(
+    story: Story, summary: Summary, feeds: Mapping[FeedId, Feed]
+) -> tuple[tuple[SourceLink, ...], tuple[Sentence, ...]]:
+    """One link an outlet, and each that a sentence rests on; the sentences with their places among these."""
+    count = len(story.articles)
+    said = [s for s in summary.sentences if 0 <= s.source < count]
+    named = [_outlet(a, feeds) for a in story.articles]
+    used = {s.source for s in said} | {story.articles.index(_headed(story, summary.headline))}
+    kept = [n for n in range(count) if n in used or named.index(named[n]) == n]
+    links = (SourceLink(story.articles[n].title, named[n], story.articles[n].url) for n in kept)
+    return tuple(links), tuple(replace(s, source=kept.index(s.source)) for s in said)
 
 
 def _free(name: str, taken: set[str]) -> str:
@@ -170,76 +189,3 @@ def _claims(stories: Iterable[Told], limit: int) -> tuple[Claim, ...]:
     groups = sorted(by_benchmark.values(), key=worth, reverse=True)
     sides = ("open", "closed", "unknown")
     return tuple(c for g in groups for c in sorted(g, key=lambda c: sides.index(c.claim.openness)))[:limit]
-
-
-def _subject(stories: Sequence[Told], draft: Draft) -> str:
-    """The one concrete fact: the lead headline, shortened at a clause or word; lengthened by the list's name when tiny."""
-    if not stories:
-        return "A quiet day: no new AI stories"
-    text = headlines.short(stories[0].headline, *SUBJECT)
-    if len(text) < SUBJECT[0]:
-        more = [
-            f"{text} ({stories[0].outlet})",
-            f"{text} and {len(stories) - 1} more AI stories",
-            f"{text}: {draft.masthead.title}",
-        ]
-        fitting = [m for m in more if SUBJECT[0] <= len(m) <= SUBJECT[1]]
-        text = fitting[0] if fitting else text
-    return text
-
-
-def _preheader(stories: Sequence[Told], subject: str, draft: Draft) -> str:
-    """Stories two and three in 40 to 140 characters; with fewer stories, what else the reader should know."""
-    low, high = PREHEADER
-    rest = headlines.legible([t.headline for t in stories])[:3]
-    if rest:
-        first = headlines.short(rest[0], 20, 68 if len(rest) > 1 else high)
-        text = first
-        for more in rest[1:]:
-            joined = f"{text} · {headlines.short(more, 20, high - len(text) - 3)}" if high - len(text) > 25 else text
-            text = joined if len(text) < low or more == rest[1] else text
-        if len(text) >= low:
-            return cut(text, high)
-    else:
-        text = stories[0].sentences[0].text if stories and stories[0].sentences else ""
-    text = " · ".join(x for x in (text, _count(stories, draft)) if x)
-    return cut(text if text != subject else _count(stories, draft), high)
-
-
-def _count(stories: Sequence[Told], draft: Draft) -> str:
-    outlets = len({s.outlet for t in stories for s in t.sources})
-    return f"{_number(len(stories), 'story', 'stories')} from {_number(outlets, 'source', 'sources')}, for {draft.date:%A} {draft.date.day} {draft.date:%B %Y}"
-
-
-def _lead(stories: Sequence[Told], draft: Draft, *, quiet: bool) -> str:
-    """At most 60 words that repeat nothing below them: a word on the day where due, how much is about openness, what else there is."""
-    opening = [SAMPLE] if draft.sample else []
-    if quiet:
-        opening.append(_quiet(len(stories)))
-    if not stories:
-        return " ".join(opening)
-    if (about := sum(t.openness.relevance == 2 for t in stories)) and len(stories) > 1:
-        opening.append(
-            f"{_spelled(about).capitalize()} of {_spelled(len(stories))} stories {'is' if about == 1 else 'are'} about how open something is."
-        )
-    others = headlines.legible([t.headline for t in stories])
-    for count in range(min(3, len(others)), 0, -1):
-        text = " ".join([*opening, f"Also today: {'; '.join(headlines.short(h, 20, 80) for h in others[:count])}."])
-        if len(text.split()) <= LEAD_WORDS:
-            return text
-    return " ".join(opening)
-
-
-def _spelled(number: int) -> str:
-    """Small numbers in words, as prose has them."""
-    return SMALL[number] if number < len(SMALL) else str(number)
-
-
-def _quiet(count: int) -> str:
-    if not count:
-        return "A quiet day: nothing new was found in the feeds."
-    return f"A quiet day: {'only one story' if count == 1 else f'only {count} stories'} worth telling."
-
-
-def _number(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"

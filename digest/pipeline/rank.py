@@ -3,6 +3,7 @@
 The points are given by `digest.points`; here a story is turned into what they rest on, and the sections are filled.
 """
 
+import re
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,12 +15,20 @@ from digest.points import Features, score, total
 from digest.settings import Caps
 from digest.text import STOPWORDS, words
 from digest.urls import site
+from digest.writing.headlines import latin
 
 MINIMUM = 7.0
 TOP_MINIMUM = 12.0
+TOP_UNTOLD = 25.0
 TOP_WORDS = 40
 TOP_PER_VENDOR = 2
 ECHO = frozenset({"community", "hub"})
+ECHOES = 2
+PAPER = re.compile(
+    r"\b(?:papers?|preprints?|arxiv|technical report|system card|study|abstract|we (?:propose|present|evaluate|investigate|study|prove))\b",
+    re.I,
+)
+PAPER_LEAD = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +102,10 @@ def _outlets(told: Sequence[tuple[Feed | None, Article]]) -> tuple[str, ...]:
 def chosen(ranked: Sequence[Ranked], feeds: Mapping[FeedId, Feed], caps: Caps, language: str = "en") -> Chosen:
     """The sections of an issue in `language`: best stories first, capped by source and vendor, with no weak story to fill a gap.
 
-    Papers come from feeds with that role or are judged papers. A story too weak for the top, or without a text that could be told
-    there in the list's language, can still be a quick link.
+    Papers come from feeds with that role, or are judged papers and say so. A story too weak for the top, or without a text that could
+    be told there in the list's language, can still be a quick link. By its headline alone leads only what many took up, or the best of
+    a day without any text. A story in another language must be worth the top to be a link; a community speaks for many, so it may fill
+    twice a source's share.
     """
     top: list[Ranked] = []
     papers: list[Ranked] = []
@@ -103,29 +114,39 @@ def chosen(ranked: Sequence[Ranked], feeds: Mapping[FeedId, Feed], caps: Caps, l
     used: Counter[str] = Counter()
     for item in ranked:
         voices = _voices(item.story, feeds)
-        full = next((v for v in voices if used[v] >= caps.per_source), "")
+        room = {v: caps.per_source * (ECHOES if v == voices[0] and _echoes(item.story, feeds) else 1) for v in voices}
+        full = next((v for v in voices if used[v] >= room[v]), "")
         leading = sum(any(v in voices for v in _voices(t.story, feeds)) for t in top)
-        if item.score < MINIMUM:
-            left.append((item, f"too weak: {item.score:g} of {MINIMUM:g} points needed"))
+        least = MINIMUM if _readable(item.story, language) else TOP_MINIMUM
+        if item.score < least:
+            left.append((item, f"too weak: {item.score:g} of {least:g} points needed"))
         elif _is_paper(item.story, feeds):
             section = papers if len(papers) < caps.papers else None
             _put(item, section, left, "papers are full")
         elif full:
-            left.append((item, f"{caps.per_source} stories of {full.partition(':')[2]} already"))
+            left.append((item, f"{room[full]} stories of {full.partition(':')[2]} already"))
         else:
             fits = len(top) < caps.top and item.score >= TOP_MINIMUM and leading < TOP_PER_VENDOR
-            fits = fits and _tellable(item.story, language)
+            fits = fits and (_tellable(item.story, language) or (_taken_up(item) and _readable(item.story, language)))
             section = top if fits else quick if len(quick) < caps.quick else None
             if _put(item, section, left, "weaker than what fills the issue"):
                 used.update(voices)
+    if not top and (able := [q for q in quick if q.score >= TOP_MINIMUM and _readable(q.story, language)]):
+        top.append(able[0])
+        quick.remove(able[0])
     return Chosen(tuple(top), tuple(papers), tuple(quick), tuple(left))
 
 
 def demoted(chosen: Chosen, silent: Container[StoryId], caps: Caps) -> Chosen:
-    """The same sections when it turns out that some leading stories have nothing to say: these are the first quick links."""
-    quick = (*(item for item in chosen.top if item.story.id in silent), *chosen.quick)
+    """The same sections when it turns out that some leading stories have nothing to say: these are the first quick links.
+
+    What many took up stays, and the best stays where none would lead.
+    """
+    mute = [item for item in chosen.top if item.story.id in silent and not _taken_up(item)]
+    mute = mute[1:] if len(mute) == len(chosen.top) else mute
+    quick = (*mute, *chosen.quick)
     over = tuple((item, "weaker than what fills the issue") for item in quick[caps.quick :])
-    top = tuple(item for item in chosen.top if item.story.id not in silent)
+    top = tuple(item for item in chosen.top if item not in mute)
     return Chosen(top, chosen.papers, quick[: caps.quick], (*over, *chosen.left))
 
 
@@ -139,13 +160,36 @@ def _put(item: Ranked, section: list[Ranked] | None, left: list[tuple[Ranked, st
 
 def _tellable(story: Story, language: str) -> bool:
     """Whether an article says more than a headline, in the list's language or in one nobody named."""
-    mine = (a for a in story.articles if not a.language or a.language[:2] == language[:2])
-    return any(len(words(a.text)) >= TOP_WORDS for a in mine)
+    return any(len(words(a.text)) >= TOP_WORDS for a in story.articles if _speaks(a, language))
+
+
+def _taken_up(item: Ranked) -> bool:
+    """Whether a story leads by its headline alone: what many took up must not stand below what one told at length."""
+    return item.score >= TOP_UNTOLD and len({article.source for article in item.story.articles}) > 1
+
+
+def _readable(story: Story, language: str) -> bool:
+    return any(_speaks(a, language) for a in story.articles)
+
+
+def _speaks(article: Article, language: str) -> bool:
+    """Whether an article is in the list's language, or in one nobody named; letters that no English reader reads are another."""
+    named = not article.language or article.language[:2] == language[:2]
+    return named and (latin(article.title) or not language.startswith("en"))
+
+
+def _echoes(story: Story, feeds: Mapping[FeedId, Feed]) -> bool:
+    feed = feeds.get(story.articles[0].source)
+    return feed is not None and feed.role in ECHO
 
 
 def _is_paper(story: Story, feeds: Mapping[FeedId, Feed]) -> bool:
-    feed = feeds.get(story.articles[0].source)
-    return (feed is not None and feed.role == "papers") or story.openness.kind == "paper"
+    best = story.articles[0]
+    feed = feeds.get(best.source)
+    if feed is not None and feed.role == "papers":
+        return True
+    lead = "" if _echoes(story, feeds) else best.text[:PAPER_LEAD]
+    return story.openness.kind == "paper" and bool(PAPER.search(f"{best.title} {best.url} {lead}"))
 
 
 def _name(feed: Feed) -> str:

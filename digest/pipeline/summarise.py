@@ -64,7 +64,7 @@ def extract(sources: Sequence[Source], title: str = "", language: str = "en") ->
     dropped: list[Dropped] = []
     headline, _ = headlines.best(sources, title)
     titles = [t for t in (headline, *(s.title for s in sources)) if t]
-    setting = prose.Setting(frozenset(words(headline)) - _NOBODY, language)
+    setting = prose.Setting(frozenset(words(headline)) - _NOBODY, language, tuple(titles))
     lines = [
         line for i, source in enumerate(sources) for line in prose.read(source.text[:MOST_CHARS], i, setting, dropped)
     ]

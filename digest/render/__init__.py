@@ -175,6 +175,8 @@ def templates(folder: Path | None) -> Templates:
     )
     environment.filters |= FILTERS
     environment.tests["open_line"] = labels.shown
+    environment.tests["settled"] = labels.settled
+    environment.tests["beyond"] = labels.beyond
     return Templates(environment)
 
 

@@ -24,6 +24,8 @@ LICENCES = {
     "LicenseRef-custom": "custom licence",
 }
 PARTS = {"tool": ("code", "licence"), "dataset": ("data", "licence")}
+BESIDE = ("policy", "business", "hardware", "other")
+ARTEFACTS = ("model", "tool", "dataset")
 ALL_PARTS = ("weights", "code", "data", "licence")
 OPEN_TERMS = ("open source", "open-source", "opensource", "open sourced", "open-sourced")
 
@@ -60,11 +62,17 @@ def state(openness: Openness) -> State:
 def shown(openness: Openness) -> bool:
     """Whether a story deserves an openness line: a class is known, or openness is its point.
 
-    That something is closed is said only with the words it rests on, for most things are and few stories are about it.
+    Of a law, a deal or a chip it says nothing, for what is open there is something beside the story. That something is closed is said only with the words it rests on, for most things are and few stories are about it.
     """
-    known = openness.openness_class in ("open_source", "open_weights", "restricted")
-    known = known or (openness.openness_class == "closed" and bool(openness.evidence))
-    return known or (openness.relevance == 2 and openness.openness_class == "unknown")
+    known = openness.openness_class in ("open_source", "open_weights", "restricted") and openness.kind not in BESIDE
+    known = known or (openness.openness_class == "closed" and bool(quote(openness)))
+    asked = openness.relevance == 2 and openness.kind in ARTEFACTS
+    return known or (asked and openness.openness_class == "unknown")
+
+
+def settled(openness: Openness) -> bool:
+    """Whether a line with no room for the words of the source can name the class: that it is open, or closed in so many words."""
+    return shown(openness) and openness.openness_class != "unknown"
 
 
 def badges(openness: Openness) -> tuple[Badge, ...]:
@@ -78,7 +86,7 @@ def badges(openness: Openness) -> tuple[Badge, ...]:
 def parts(openness: Openness) -> tuple[Badge, ...]:
     """One badge for each part that matters for this kind of thing; none where nothing at all was stated."""
     every = {
-        "weights": _plain("Weights", openness.mark("weights")),
+        "weights": _plain("Weights", _implied(openness, "weights")),
         "code": _code(openness),
         "data": _data(openness),
         "licence": _licence(openness),
@@ -114,6 +122,12 @@ def quote(openness: Openness) -> str:
     return ""
 
 
+def beyond(quotation: str, headline: str) -> bool:
+    """Whether a quotation says something that does not stand above it already."""
+    said, above = (" ".join(text.split()).casefold() for text in (quotation, headline))
+    return bool(said) and said not in above and above not in said
+
+
 def overclaimed(openness: Openness) -> str:
     """A sentence for the reader where `open source` is said of something that its terms do not make so."""
     said = next((term for term in openness.claim_terms if term.lower() in OPEN_TERMS), "")
@@ -126,6 +140,13 @@ def overclaimed(openness: Openness) -> str:
     return ""
 
 
+def _implied(openness: Openness, facet: str) -> str:
+    """The mark of what the class is about: weights called open, or code called open source, are not "not stated"."""
+    mark = openness.mark(facet)
+    classes = ("open_source",) if openness.kind == "tool" else ("open_source", "open_weights")
+    return "yes" if mark == "unknown" and openness.openness_class in classes else mark
+
+
 def _plain(part: str, mark: str) -> Badge:
     words: dict[str, tuple[State, str]] = {"yes": ("yes", "yes"), "no": ("no", "no")}
     state, word = words.get(mark, ("unknown", "not stated"))
@@ -135,7 +156,7 @@ def _plain(part: str, mark: str) -> Badge:
 def _code(openness: Openness) -> Badge:
     training, inference = openness.mark("training_code"), openness.mark("inference_code")
     if openness.kind == "tool":
-        return _plain("Code", "yes" if "yes" in (training, inference) else inference)
+        return _plain("Code", "yes" if "yes" in (training, inference) else _implied(openness, "inference_code"))
     if training != "yes" and inference == "yes":
         return Badge("Code", "part", "to run it")
     return _plain("Code", training)

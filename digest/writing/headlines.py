@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
+from digest import urls
 from digest.model import Source
-from digest.text import STOPWORDS, words
+from digest.text import STOPWORDS, sentences, words
 from digest.writing.containment import commands
 
 MOST_CHARS = 600
+NAMED = (25, 100)
+SHORTEST_CLAUSE = 3
+AGREED = 0.3
 
 _TAGS = re.compile(r"^(?:\s*(?:\[[\w ./&+-]{1,20}\]|\((?:updated?|pdf|video|sponsored)\)))+\s*", re.I)
 _TAIL = re.compile(
@@ -36,9 +39,10 @@ _DIGEST = re.compile(
     r"\b(?:newsletter|weekly|roundup|round-up|this week|links|digest|episode|ep\.|issue \d+|daily)\b|;.*;|(?:, [A-Z][^,]+){3}",
     re.I,
 )
+_LAUNCH = re.compile(r"(?:introducing|announcing) \w", re.I)
 _CLAUSE = re.compile(r"[,;:](?=\s)|[\uff0c\uff1b\uff1a。、]|\s[-\u2013—(]|[—]|[.!?](?=\s[A-Z])")
 _TURN = re.compile(
-    r" (?=(?:for|with|of|in|from|about|by|as|that|which|and|or|on|at|after|amid|over|through|using|without|into|via|while|but|to|across|between|under|against|despite|before|because|during|since|until|where|when|who|off) )",
+    r" (?=(?:for|with|in|from|about|by|as|that|which|on|at|after|amid|over|through|using|without|into|via|while|but|to|across|between|under|against|despite|before|because|during|since|until|where|when|who|off) )",
     re.I,
 )
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U000e0000-\U000e007f]")
@@ -74,30 +78,50 @@ def best(sources: Sequence[Source], title: str = "") -> tuple[str, int]:
         text, bag = found[position][0], bags[position]
         others = [len(bag & other) / max(1, len(bag | other)) for k, other in enumerate(bags) if k != position]
         score = sum(others) / len(others) if others else 0.0
-        score += 0.4 if 25 <= len(text) <= 110 else 0.0
+        score += 0.4 if 25 <= len(text) <= 110 or _LAUNCH.match(text) else 0.0
         score -= 0.5 * bool("?" in text) + 0.3 * bool(_FIRST_PERSON.search(text)) + 0.5 * bool(_DIGEST.search(text))
-        score -= 0.6 * bool(" " not in text) + 1.0 * (not _latin(text))
+        score -= 0.6 * bool(" " not in text) + 1.0 * (not latin(text))
         return score - 0.05 * min(position, 8)
 
-    return found[max(range(len(found)), key=worth)]
+    chosen = max((k for k in range(len(found)) if not k or _agrees(k, bags)), key=worth)
+    text, source = found[chosen]
+    return explained(text, sources[source].text if sources else ""), source
+
+
+def _agrees(place: int, bags: Sequence[frozenset[str]]) -> bool:
+    """Whether a title may stand above the leading article: it says much of what that article's title, or a third one, says."""
+    bag = bags[place]
+    return any(
+        len(bag & other) >= AGREED * min(len(bag), len(other)) for k, other in enumerate(bags) if other and k != place
+    )
+
+
+def closeness(one: str, other: str) -> float:
+    """How much two titles say the same, 0 to 1: the content words in both, as a part of those in either."""
+    a, b = ({w for w in words(t) if w not in STOPWORDS} for t in (one, other))
+    return len(a & b) / len(a | b) if a | b else 0.0
 
 
 def short(title: str, low: int, high: int) -> str:
-    """A headline in `low` to `high` characters where it allows: cut at a clause, else before a preposition or a word."""
+    """A headline in `low` to `high` characters where it allows.
+
+    It is cut at a clause, else before a preposition, where at least half stays; else at a word, with a sign that it goes on.
+    """
     title = " ".join(title.split()).strip(_EDGE)
     if len(title) <= high:
         return title
     ends = {m.start(): 0 if m.group() == "," else 12 for m in _CLAUSE.finditer(title)}
-    ends |= {m.start(): -20 if title[m.end() :].startswith("of ") else 0 for m in _TURN.finditer(title)}
-    fitting = [e for e in ends if low <= e <= high and _closes(title[:e], title[e:])]
+    ends |= {m.start(): 0 for m in _TURN.finditer(title)}
+    fitting = [e for e in ends if max(low, high / 2) <= e <= high and _closes(title[:e], title[e:])]
     if fitting:
         return title[: max(fitting, key=lambda e: e + ends[e])].strip(_EDGE)
-    room = title[: high + 1].rsplit(" ", 1)[0] if " " in title[: high + 1] else title[:high]
+    room = title[:high].rsplit(" ", 1)[0] if " " in title[:high] else title[: high - 1]
     kept = room.split(" ")
     while len(kept) > 1 and (kept[-1].lower().strip(_EDGE) in _WEAK or not kept[-1].strip(_EDGE)):
         kept.pop()
     text = " ".join(kept).strip(_EDGE)
-    return text if balanced(text) else re.sub(r"[“”\"()]", "", text).strip()
+    text = text if balanced(text) else re.sub(r"[“”\"()]", "", text).strip(_EDGE)
+    return f"{text}…" if text else ""
 
 
 def _closes(head: str, rest: str) -> bool:
@@ -106,6 +130,9 @@ def _closes(head: str, rest: str) -> bool:
     last, before = found[-1].lower(), (found[-2].lower() if len(found) > 1 else "")
     if last in _WEAK or before == "to" or not balanced(head):
         return False
+    opened = [m.end() for m in _DASH.finditer(head)]
+    if opened and len(head[opened[-1] :].split()) < SHORTEST_CLAUSE and not _CLAUSE.match(rest):
+        return False
     if rest.startswith(",") and found[-1].islower() and before in STOPWORDS - {"the", "a", "an"}:
         return False
     return not (rest.lower().startswith(" to ") and re.search(r"(?:s|ed|able|likely|ready|how)$", last))
@@ -113,10 +140,31 @@ def _closes(head: str, rest: str) -> bool:
 
 def legible(titles: Sequence[str]) -> list[str]:
     """The titles after the first that are in its script: a line that mixes scripts helps nobody."""
-    return [t for t in titles[1:] if _latin(t) or not _latin(titles[0])]
+    return [t for t in titles[1:] if latin(t) or not latin(titles[0])]
 
 
-def _latin(title: str) -> bool:
+def explained(title: str, text: str) -> str:
+    """A bare `owner/name` with what its text says it is, as far as a line of it reads on from the name; other titles as they are."""
+    name = title.rpartition("/")[2]
+    if " " in title or "/" not in title or not name:
+        return title
+    for line in text.splitlines()[:6]:
+        said = next(iter(sentences(cleaned(line, text=text).replace(name + ": ", "", 1))), "").strip(_EDGE + ".")
+        if (
+            len(said.split()) < SHORTEST_CLAUSE
+            or not latin(said)
+            or commands(said)
+            or _letters(said) == _letters(title)
+        ):
+            continue
+        if re.match(rf"{re.escape(name)} (?:is|was|are)\b", said, re.I):
+            return short(said, *NAMED)
+        return f"{name}: {short(said, NAMED[0], NAMED[1] - len(name))}"
+    return title
+
+
+def latin(title: str) -> bool:
+    """Whether a title is written in Latin letters, but for a few."""
     return sum(c.isalpha() and c > "\u024f" for c in title) <= 0.2 * len(title)
 
 
@@ -131,7 +179,7 @@ def _letters(text: str) -> str:
 
 def _site(title: str, outlet: str, url: str) -> str:
     """Take off the site's name at either end: after a bar when short, after a dash or colon only when it is the outlet."""
-    host = _letters((urlsplit(url).hostname or "").removeprefix("www.").rsplit(".", 1)[0]) if "://" in url else ""
+    host = _letters(urls.host(url).rsplit(".", 1)[0])
     names = {n for n in (_letters(outlet), host) if len(n) > 2}
 
     def own(part: str) -> bool:

@@ -16,7 +16,7 @@ _OFFER = re.compile(
     r"^(?:(?:also|please|first|now|then|so|just|or|and)[ ,]+)*(?:read|see|try|check|learn|discover|find out|get|grab|join"
     r"|watch|listen|buy|sign|subscribe|register|download|install|share|tweet|support|donate|stay|keep|imagine|think|look"
     r"|let's|let\u2019s|let us|explore|meet|consider|note that|contact|apply|save|hit|take a|have a|browse|head|tune|build|deploy"
-    r"|enjoy|reach|jump|scroll|go|be|bring|turn|create|choose|pick|select|welcome|want|say goodbye)\b"
+    r"|(?:very |so |super )?(?:happy|excited|thrilled|proud|glad|delighted|pleased) to|huge:|wow|enjoy|reach|jump|scroll|go|be|bring|turn|create|choose|pick|select|welcome|want|say goodbye)\b"
     r"(?! (?:of|is|was|were|are|has|have|had|will|would)\b)(?![-'\u2019]\w)",
     re.I,
 )
@@ -40,7 +40,7 @@ _CONNECTIVES = (
     r"|of course|for (?:example|instance)|that said|as a result|as such|at the same time|on the other hand|even (?:so|then|with)"
     r"|either way|here|there|later|earlier|afterwards?|eventually|neither|both|another|others|elsewhere|why|which|who|whose|since then"
     r"|until then|sadly|luckily|fortunately|unfortunately|ok|okay|well|yes|no|sure|anyway|nope|right|rather|specifically|notably"
-    r"|crucially|importantly|interestingly|surprisingly|overall|too|ultimately|alternatively|after (?:that|this)|before (?:that|this)"
+    r"|amusingly|curiously|oddly|strangely|annoyingly|basically|actually|honestly|frankly|personally|admittedly|hopefully|crucially|importantly|interestingly|surprisingly|overall|too|ultimately|alternatively|after (?:that|this)|before (?:that|this)"
 )
 _PRONOUNS = (
     r"he|she|it|they|him|her|his|hers|its|their|theirs|them|this|that|these|those|such|(?:it|he|she|that|they|there|here)(?:'|\u2019)\w+"
@@ -62,7 +62,7 @@ _LEANS = re.compile(
     rf"|the (?:[\w-]+ ){{0,2}}?(?P<noun>{_NOUNS})\b(?! (?:of|behind|for|between|from|by|at|to|in|that|which|is called|called|known)\b)(?!,? (?-i:[A-Z]))"
     r"|the (?P<bare>(?!(?:world|internet|web|industry|market|economy|public|future|past|government|president|field|community|media|press|country|sun|earth|state|police|army|military|us|uk|eu|weights|code|data|licen[cs]e|price|dataset|checkpoints|parameters)\b)(?-i:[a-z]+)) (?:is|are|was|were|has|have|had|will|would|can|could|may|might|also|now|does|do|did|says?|said|comes?|came|makes?|made|allows?|shows?|showed)\b"
     r"|the (?:key|main|short|big|only|real|best|worst|first|second|third|last|next|final) (?:\w+ )?(?:is|was|are|were|here)\b"
-    r"|(?:with|for|in|on|under|after|before|despite|because of|unlike|to (?:do|address|fix|solve)|while|when|if|as|given|from|by|at|like|using|what|all|just|even) (?:this|that|these|those|it|he|she|they|such)\b(?! (?:work|paper|study|technical report|report)\b)|to \w+ (?:this|that|these|those|it)\b"
+    r"|(?:with|for|in|on|under|after|before|despite|because of|unlike|to (?:do|address|fix|solve)|while|when|if|as|given|from|by|at|like|using|since|because|although|though|unless|until|what|all|just|even) (?:this|that(?:['\u2019]s)?|these|those|it|he|she|they|such)\b(?! (?:work|paper|study|technical report|report)\b)|to \w+ (?:this|that|these|those|it)\b"
     r"|as (?:we|i|noted|mentioned|discussed|shown|described|you)\b)",
     re.I,
 )
@@ -78,7 +78,7 @@ _ELSEWHERE = re.compile(
     r"|(?:see|in) (?:figure|fig\.|table|section|appendix|chapter) ?\d*\b|(?:in|of|at) this (?:post|article|blog|piece|episode|video|guide|tutorial|section|issue|newsletter|walkthrough)"
     r"|this (?:post|article|blog post|guide|tutorial|episode|video|newsletter) (?:was|is|will|shows|explains|walks|covers)"
     r"|getty images|shutterstock|previous (?:post|article|issue)|(?:the|this) (?:table|chart|figure|image|screenshot|video|diagram|graph|snippet|example) (?:below|above|shows)"
-    r"|(?:look|works?|run) like this|the following)\b|\b(?:here|there)[.!]$|\b(?:this|these)(?=[.,;]| (?:in|to|is|was|are|were|has|have|had|will|can|could|would|means|makes?|made|by|with|for|at|on|as|happen\w*|because)\b)|\b(?:point|thing|trick|idea|goal|problem|question) here\b",
+    r"|(?:look|works?|run) like this|the following|the above(?! (?-i:[A-Z]))|worth (?:reading|watching|your time)|(?:more|less|other|better|worse) than (?:that|this|those)|links? (?:in|below|above)|tl;?dr)\b|\b(?:here|there)[.!]$|\b(?:this|these)(?=[.,;]| (?:in|to|is|was|are|were|has|have|had|will|can|could|would|means|makes?|made|feels?|looks?|seems?|sounds?|gives?|lets|by|with|for|at|on|as|happen\w*|because)\b)|\b(?:point|thing|trick|idea|goal|problem|question) here\b",
     re.I,
 )
 _CAPTION = re.compile(
@@ -86,7 +86,7 @@ _CAPTION = re.compile(
     re.I,
 )
 _MARKUP = re.compile(
-    r"</?\w+[^>]*>|[{}]|\[\[|!\[|\]\(|```|\\u[0-9a-f]{4}|&[a-z]+;|</|/>|\|\s*\||^\s*[$#>|]|\b\w+\(\w*\)(?=[\s.,;])|=[\"“]|\s--\w+|\w::\w|[⭐🍴📈💻🔗👉➡→↓▶✅🚀🔥]|\^\[|\$\\?\w+[\^_]",
+    r"</?\w+[^>]*>|(?:^|\s)[~.]?/[\w.-]+/|[{}]|\[\[|!\[|\]\(|```|\\u[0-9a-f]{4}|&[a-z]+;|</|/>|\|\s*\||^\s*[$#>|]|\b\w+\(\w*\)(?=[\s.,;])|=[\"“]|\s--\w+|\w::\w|[⭐🍴📈💻🔗🧵👉➡→↓▶✅🚀🔥]|\^\[|\$\\?\w+[\^_]",
     re.I,
 )
 _LINK = re.compile(r"\bhttps?:|\bwww\.|[\w.+-]+@[\w-]+\.\w|\+?\d{1,3}[ -]\(?\d{2,4}\)?[ -]\d{3}[ -]\d{3,4}\b", re.I)
@@ -121,6 +121,13 @@ _WHOLE = re.compile(r"[.!。\uff01][\"”\u2019'»)\]]*$")
 _BEGINS = re.compile(r"^@?[\"“\u2018'«(\[]*(?:[A-Z0-9$€£¥]|[^\W\d_a-zA-Z]|[a-z]+[A-Z0-9.-])")
 
 
+_FIRST = re.compile(r"\b(?:I|I['\u2019](?:m|ve|d|ll)|[Mm]y|[Mm]yself)\b(?![-.])")
+_COARSE = re.compile(
+    r"\b(?:bullshit|(?:mother)?fuck\w*|shit(?:s|ty|show)?|assholes?|bitch\w*|retard(?:s|ed)?|wtf|lmao|lol|dumbass\w*|crap|cunts?|dickheads?)\b",
+    re.I,
+)
+
+
 def leans(sentence: str, about: Container[str] = ()) -> bool:
     """Whether a sentence needs the one before it: it opens with a pronoun, a connective or "the company".
 
@@ -152,6 +159,9 @@ def fault(sentence: str, about: Container[str] = ()) -> str:
         ("promotion", _PROMOTION.search(bare) or _OFFER.match(bare)),
         ("question", _QUESTION.search(sentence)),
         ("instruction", instructed(sentence)),
+        ("first person", _FIRST.search(bare)),
+        ("coarse", _COARSE.search(sentence)),
+        ("aside", sentence.startswith(("(", "["))),
         ("glued words", _GLUED.search(sentence)),
         ("instruction", _COMMAND.match(bare)),
         ("no verb", _verbless(bare)),

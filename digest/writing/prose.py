@@ -29,8 +29,13 @@ _ANNOUNCE = re.compile(r"^arXiv:\S+(?: Announce Type: [\w-]+)?\s*(?:Abstract:)?\
 _APPEARED = re.compile(
     r"\bThe post\b[^.!?]*\bappeared first on\b[^.!?]*[.!]?|\bSubmitted by /?u/.*$|\[(?:link|comments)\]", re.I
 )
+_AFTERWARDS = re.compile(
+    r"^(?:\d+ )?(?:(?:top|all|reader|user) )?(?:comments?|authors|replies|responses|discussion|related(?: (?:articles|posts|stories|reading))?|see also|read (?:next|more)"
+    r"|more (?:from|stories|on)\b.{0,40}|(?:recent|popular|latest) (?:articles|posts|stories)|about the authors?|references|acknowledge?ments)\W*$",
+    re.I,
+)
 _BULLET = re.compile(r"^(?:[-•*·▪◦‣\u2013—]|\(?\d{1,2}(?:[.)]\s|、)|[a-z]\)\s)\s*")
-_GLUED = re.compile(r"(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]{2,} )")
+_GLUED = re.compile(r"(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]{2,} )|(?<=[a-z]AI\.) (?=[A-Z][a-z])")
 _ENDED = re.compile(r"[.!?:…。\uff01\uff1f][\"”\u2019'»)\]]*$")
 _CONTINUES = re.compile(r"^[a-z(,;\u2013-]")
 
@@ -76,10 +81,11 @@ def _goes_on(line: str, following: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What stands around a summary: the words of the titles above it, and its language."""
+    """What stands around a summary: the words of the titles above it, its language, and the titles of its sources."""
 
     about: frozenset[str] = frozenset()
     language: str = "en"
+    titles: tuple[str, ...] = ()
 
 
 def read(text: str, source: int, setting: Setting, dropped: list[Dropped]) -> list[Line]:
@@ -95,7 +101,9 @@ def read(text: str, source: int, setting: Setting, dropped: list[Dropped]) -> li
     lines: list[Line] = []
     place = 0
     for block in blocks(text):
-        parts = _sentences(block)
+        if _AFTERWARDS.match(block):
+            break
+        parts = _sentences(_untitled(block, setting.titles))
         if any(addressed(part) for part in parts):
             dropped.extend(Dropped(part, "instruction") for part in parts)
             continue
@@ -110,6 +118,15 @@ def read(text: str, source: int, setting: Setting, dropped: list[Dropped]) -> li
         if len(lines) >= MOST_SENTENCES:
             break
     return lines or _items(text, source)
+
+
+def _untitled(block: str, titles: Sequence[str]) -> str:
+    """A paragraph without the title that a feed has put before its first sentence."""
+    for title in titles:
+        rest = block.removeprefix(title)
+        if title and rest != block and re.match(r" ?[A-Z\"“]", rest):
+            return rest.lstrip()
+    return block
 
 
 def _items(text: str, source: int) -> list[Line]:

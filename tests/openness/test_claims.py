@@ -21,10 +21,16 @@ def roles(text: str, title: str = "News") -> list[str]:
         ("It is loved by the open source community.", "side"),
         ("Zephyra is not open source.", "denied"),
         ("Nordlys will open-source it.", "promised"),
+        ("Agents will be everywhere when we have a Zephyra-class open-source model.", "promised"),
+        ("All would be well if there were one open-source model.", "promised"),
     ],
 )
 def test_the_role_is_told_by_the_words_before(text: str, role: str) -> None:
     assert roles(text) == [role]
+
+
+def test_a_title_that_sets_something_against_an_open_thing_does_not_call_itself_open() -> None:
+    assert roles("It counts what they saw.", "An audit of fourteen models against an open corpus") == ["side"]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,11 @@ from digest.pipeline.openness import assess
         ("Dialogues, a dataset", "The dataset for LLMs is on Hugging Face.", "unknown"),
         ("Dialogues, a dataset", "The dataset for LLMs is released under CC-BY 4.0.", "open_source"),
         ("Dialogues, a dataset", "The dataset for LLMs is released under CC-BY-NC.", "restricted"),
+        (
+            "Dialogues, an open dataset",
+            "The dataset for LLMs counts words; its training data is not disclosed.",
+            "unknown",
+        ),
         ("Court rules on AI training", "The judge cited open models.", "na"),
         ("Zephyra-7B arrives", "The language model comes with an openly released dataset.", "unknown"),
     ],

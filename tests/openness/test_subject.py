@@ -9,11 +9,21 @@ from digest.pipeline.openness import assess
     ("title", "text", "kind"),
     [
         ("Zephyra-7B arrives", "A small language model with a long context window.", "model"),
+        (
+            "nordlys/Murmur",
+            "nordlys/Murmur\nMurmur is Nordlys's language model for speech, run with a CLI tool and a server.",
+            "model",
+        ),
         ("Ten million dialogues", "The dataset holds dialogues for training language models.", "dataset"),
         ("Loom 2.1.0", "The agent framework fixes bugs and speeds up inference.", "tool"),
         ("Ollama now supports Zephyra", "The runtime can load the language model.", "tool"),
         ("Routing revisited", "We propose a method for LLMs that outperforms existing approaches.", "paper"),
         ("Senate debates AI bill", "The law would regulate large models.", "policy"),
+        (
+            "Norland will buy AI only where it can look inside",
+            "The parliament has passed a law that prefers models with open weights in procurement.",
+            "policy",
+        ),
         ("Nordlys raises $40M for its AI chips", "The startup's Series A values it at a billion.", "business"),
         ("How Acme uses Llama to sort mail", "The company cut costs with AI.", "business"),
         ("Nordlys unveils an AI accelerator", "The chip doubles throughput in data centers.", "hardware"),

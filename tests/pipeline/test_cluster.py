@@ -90,6 +90,26 @@ def test_today_joins_a_running_story_and_leaves_the_others_alone() -> None:
     assert not {labels[EntryId("t2")], labels[EntryId("t3")]} & running.keys()
 
 
+def test_a_headline_that_names_only_what_was_told_before_is_that_story_again() -> None:
+    told = article("r", "Where is the heron with the radio? (Quill Images 2.0)", "It draws herons in ponds. " * 60)
+    running = {StoryId("old"): [told]}
+    batch = [article("t", "Quill Images 2.0"), article("n", "Quill Images 3.0"), article("o", "The radio")]
+    labels = stories([*headlines(), *batch], running)
+    assert labels[EntryId("t")] == "old"
+    assert labels[EntryId("n")] != "old"
+    assert labels[EntryId("o")] != "old"
+
+
+def test_what_was_only_foretold_is_a_new_story_when_it_comes() -> None:
+    say = "{} its models Auk Sol, Luna and Terra in Tarn on Thursday"
+    running = {StoryId("old"): [article("r", say.format("Corvid will launch"))]}
+    told = {StoryId("old"): [article("r", say.format("Corvid sells"))]}
+    came, again = (article("t", say.format(f"Corvid {verb}")) for verb in ("launches", "to launch"))
+    assert stories([*headlines(), came], running)[EntryId("t")] != "old"
+    assert stories([*headlines(), again], running)[EntryId("t")] == "old"
+    assert stories([*headlines(), came], told)[EntryId("t")] == "old"
+
+
 def test_running_stories_are_never_joined() -> None:
     running = {StoryId(f"old-{i}"): [article(f"r{i}", title)] for i, title in enumerate(TITLES["finch"])}
     labels = stories([article("t", TITLES["finch"][0])], running)

@@ -141,6 +141,27 @@ def test_a_story_is_told_with_its_sources_outlets_topics_and_minutes() -> None:
     assert told.slug == "brinewick-releases-gannet-3-under-an-open-licence"
 
 
+def test_an_outlet_is_linked_once_but_for_what_is_cited() -> None:
+    places = [article(n, f"Gannet-3 told {n}", feed) for n, feed in enumerate(("post", "hub", "hub", "post"))]
+    story = Story(StoryId("s0"), tuple(places))
+    summary = Summary("Gannet-3", (Sentence("It is here.", 0), Sentence("It is free.", 3)))
+    told = issue(replace(draft((Ranked(story, 2.0, ()),)), summaries={StoryId("s0"): summary})).top[0]
+    assert [s.url for s in told.sources] == [places[n].url for n in (0, 1, 3)]
+    assert [told.sources[s.source].title for s in told.sentences] == ["Gannet-3 told 0", "Gannet-3 told 3"]
+
+
+def test_a_headline_leads_to_an_article_that_says_it() -> None:
+    other, says = article(0, "Skills now in Auk, Skua and Tern", "lab"), article(1, "Tern opens its source", "hub")
+    story = Story(StoryId("s0"), (other, says))
+    for headline, url in (
+        ("Tern is open source now", says.url),
+        ("Skills for Auk and Skua", other.url),
+        ("Else", other.url),
+    ):
+        day = replace(draft((Ranked(story, 2.0, ()),)), summaries={StoryId("s0"): Summary(headline, ())})
+        assert issue(day).top[0].url == url
+
+
 def test_stories_with_one_headline_have_two_addresses() -> None:
     made = issue(draft((ranked(0, title="Gannet-3"), ranked(1, title="Gannet-3"))))
     assert [t.slug for t in made.top] == ["gannet-3", "gannet-3-2"]

@@ -90,13 +90,57 @@ def test_a_middling_story_is_a_quick_link() -> None:
     assert (picked.top, len(picked.quick)) == ((), 1)
 
 
-def test_a_bare_headline_or_a_foreign_text_is_a_quick_link_however_good_it_is() -> None:
-    bare, foreign = story("bare", "times"), story("foreign", "herald")
-    bare = replace(bare, articles=(replace(bare.articles[0], text="Six words are not a story."),))
-    foreign = replace(foreign, articles=(replace(foreign.articles[0], language="de"),))
-    picked = chosen([scored(bare, 40), scored(foreign, 30)], FEEDS, Caps(), "en")
-    assert (picked.top, [r.story.id for r in picked.quick]) == ((), ["bare", "foreign"])
-    assert len(chosen([scored(foreign, 30)], FEEDS, Caps(), "de-AT").top) == 1
+def bare(name: str, *sources: str) -> Story:
+    told = story(name, *sources)
+    return replace(told, articles=tuple(replace(a, text="Six words are not a story.") for a in told.articles))
+
+
+def foreign(name: str, source: str) -> Story:
+    told = story(name, source)
+    return replace(told, articles=(replace(told.articles[0], language="de"),))
+
+
+def test_a_bare_headline_or_a_foreign_text_is_a_quick_link_where_a_story_can_be_told() -> None:
+    day = [scored(bare("bare", "times"), 40), scored(foreign("foreign", "herald"), 30), scored(story("s", "quill"), 20)]
+    picked = chosen(day, FEEDS, Caps(), "en")
+    assert [r.story.id for r in picked.top] == ["s"]
+    assert [r.story.id for r in picked.quick] == ["bare", "foreign"]
+    assert len(chosen(day[1:2], FEEDS, Caps(), "de-AT").top) == 1
+
+
+def test_what_many_took_up_leads_by_its_headline_alone_and_so_does_the_best_of_a_day_without_text() -> None:
+    rest = scored(story("s", "quill"), 20)
+    heard = chosen([scored(bare("heard", "times", "herald"), 40), rest], FEEDS, Caps())
+    assert [r.story.id for r in heard.top] == ["heard", "s"]
+    assert demoted(heard, {StoryId("heard")}, Caps()).top == heard.top
+    alone = chosen([scored(bare("one", "times"), 30), scored(bare("two", "herald"), 15)], FEEDS, Caps())
+    assert ([r.story.id for r in alone.top], [r.story.id for r in alone.quick]) == (["one"], ["two"])
+    assert not chosen([scored(bare("weak", "times"), TOP_MINIMUM - 1)], FEEDS, Caps()).top
+
+
+def test_what_an_english_reader_cannot_read_must_be_worth_the_top() -> None:
+    strange = replace(story("x", "times"), articles=(article("x", "times", "智能体发布会今天举行"),))
+    weak = scored(strange, TOP_MINIMUM - 1)
+    assert [why for _, why in chosen([weak], FEEDS, Caps()).left] == ["too weak: 11 of 12 points needed"]
+    assert chosen([weak], FEEDS, Caps(), "zh").quick
+    assert chosen([scored(foreign("f", "herald"), TOP_MINIMUM - 1)], FEEDS, Caps()).left
+
+
+def test_a_community_speaks_for_many_and_may_fill_twice_a_sources_share() -> None:
+    many = [scored(bare(f"a{i}", "agora"), 30 - i) for i in range(9)]
+    picked = chosen(many, FEEDS, Caps(per_source=3))
+    assert len(picked.told) == 6
+    assert {why for _, why in picked.left} == {"6 stories of Agora already"}
+
+
+def test_what_is_judged_a_paper_but_does_not_say_so_is_news() -> None:
+    judged = replace(story("b", "times"), openness=Openness(kind="paper"))
+    said = replace(
+        judged, articles=(replace(judged.articles[0], text="A researcher says models are too large. " * 20),)
+    )
+    assert [r.story.id for r in chosen([scored(said, 30)], FEEDS, Caps()).top] == ["b"]
+    talked = replace(judged, articles=(article("t", "agora"),))
+    assert not chosen([scored(talked, 30)], FEEDS, Caps()).papers
 
 
 def test_papers_have_a_section_of_their_own() -> None:
@@ -141,6 +185,6 @@ def test_a_leading_story_that_has_nothing_to_say_becomes_the_first_quick_link() 
     assert [r.story.id for r in found.top] == ["herald"]
     assert [r.story.id for r in found.quick] == ["times"]
     assert demoted(picked, (), Caps()) == picked
-    full = demoted(picked, {StoryId("times"), StoryId("herald")}, Caps(quick=1))
+    full = demoted(picked, {StoryId("times"), StoryId("herald")}, Caps(quick=0))
     assert [(r.story.id, why) for r, why in full.left] == [("herald", "weaker than what fills the issue")]
-    assert [place for place, _ in full.places] == ["quick 1", "left out: weaker than what fills the issue"]
+    assert [place for place, _ in full.places] == ["top 1", "left out: weaker than what fills the issue"]

@@ -1,7 +1,20 @@
 import pytest
 
 from digest.model import Evidence, Kind, Openness, OpennessClass
-from digest.render.labels import Badge, badges, licences, overclaimed, parts, parts_open, quote, shown, state, verdict
+from digest.render.labels import (
+    Badge,
+    badges,
+    beyond,
+    licences,
+    overclaimed,
+    parts,
+    parts_open,
+    quote,
+    settled,
+    shown,
+    state,
+    verdict,
+)
 
 
 def words(openness: Openness) -> list[str]:
@@ -17,8 +30,32 @@ def test_a_model_has_four_parts_and_the_silent_ones_share_a_badge() -> None:
 
 def test_code_to_run_and_data_described_are_half_there() -> None:
     item = Openness(2, "model", "open_weights", (), (("inference_code", "yes"), ("data_description", "yes")))
-    assert words(item) == ["◐ Code: to run it", "◐ Data: described", "? Weights, licence: not stated"]
-    assert parts_open(item) == (1.0, 4)
+    assert words(item) == ["✓ Weights: yes", "◐ Code: to run it", "◐ Data: described", "? Licence: not stated"]
+    assert parts_open(item) == (2.0, 4)
+
+
+def test_the_parts_never_deny_the_verdict_above_them() -> None:
+    assert words(Openness(2, "model", "open_weights", ("MIT",))) == [
+        "✓ Weights: yes",
+        "✓ Licence: MIT",
+        "? Code, data: not stated",
+    ]
+    assert words(Openness(2, "tool", "open_source")) == ["✓ Code: yes", "? Licence: not stated"]
+    assert parts_open(Openness(2, "model", "unknown", ("MIT",))) == (1.0, 4)
+
+
+def test_a_line_needs_an_artefact_and_closed_needs_words_for_it() -> None:
+    assert not shown(Openness(2, "paper", "unknown"))
+    assert not shown(Openness(2, "hardware", "open_source", ("MIT",)))
+    assert not shown(Openness(1, "product", "closed", evidence=(Evidence("relevance", "Open source is spoken of."),)))
+    assert settled(Openness(2, "tool", "open_source"))
+    assert not settled(Openness(2, "tool", "unknown"))
+
+
+def test_a_quotation_that_only_repeats_the_headline_says_nothing() -> None:
+    assert not beyond("Show HN: Loom, an open gateway", "Loom, an open gateway")
+    assert not beyond("", "Loom")
+    assert beyond("Loom is MIT licensed.", "Loom, an open gateway")
 
 
 def test_a_licence_with_a_limit_is_never_a_full_yes() -> None:

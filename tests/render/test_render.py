@@ -210,6 +210,30 @@ def test_a_story_without_summary_or_openness_shows_neither(ours: Templates) -> N
         assert "Licence" not in part
 
 
+def test_a_link_that_the_radar_shows_is_not_shown_again(ours: Templates) -> None:
+    mail = ours.email(issue())
+    for part in (Seen(mail.html).text, " ".join(mail.text.split())):
+        assert part.count(told(4).headline) == 1
+        assert part.count(told(5).headline) == 1
+    whole = ours.email(issue(radar=()))
+    assert Seen(whole.html).text.count(told(4).headline) == 1
+
+
+def test_a_link_names_a_class_only_where_one_is_known(ours: Templates) -> None:
+    asked, known = Openness(2, "tool", "unknown"), Openness(2, "tool", "open_source")
+    quick = (told(4, openness=asked), told(5, openness=known))
+    mail = ours.email(issue(top=(), papers=(), radar=(), quick=quick))
+    for part in (mail.html, mail.text):
+        assert "Openness not stated" not in part
+        assert "Open source" in part
+
+
+def test_a_quotation_that_repeats_the_headline_is_left_out(ours: Templates) -> None:
+    told_so = dataclasses.replace(OPEN, evidence=(Evidence("class", told(1).headline),))
+    mail = ours.email(issue(top=(told(1, openness=told_so),), radar=()))
+    assert "“" + told(1).headline not in mail.html + " ".join(mail.text.split())
+
+
 def test_openness_is_told_in_words_beside_the_colour(ours: Templates) -> None:
     mail = ours.email(issue())
     seen = Seen(mail.html).text.replace("\xa0", " ")

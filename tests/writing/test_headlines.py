@@ -31,6 +31,13 @@ def test_titles_lose_what_is_not_the_title(title: str, clean: str) -> None:
     assert cleaned(title, "The Odense Post", "https://post.example/1") == clean
 
 
+def test_an_address_that_is_none_says_nothing_of_the_outlet() -> None:
+    assert (
+        cleaned("A small model for harbour pilots - Skerry", "", "http://[::1")
+        == "A small model for harbour pilots - Skerry"
+    )
+
+
 def test_shouting_is_written_as_the_article_writes_it() -> None:
     text = "In March the lab Brinewick released the model Gannet-3 for use with the vLLM server by NATO."
     assert (
@@ -46,6 +53,29 @@ def test_the_title_that_tells_most_of_what_all_tell_is_chosen() -> None:
         "Gannet-3 by Brinewick: is it good?",
     ]
     assert best([Source(t, "") for t in titles]) == (titles[1], 1)
+
+
+def test_a_launch_in_few_words_stands_before_a_remark_on_it() -> None:
+    titles = ["Introducing Gannet 3", "Gannet 3 comes in fourth on a benchmark of the Odense Post"]
+    assert best([Source(t, "") for t in titles]) == (titles[0], 0)
+
+
+def test_a_title_that_agrees_with_no_other_does_not_stand_above_another_article() -> None:
+    lead = Source("Gannet skills now in Auk, Tern, Puffin and Skua", "")
+    assert best([lead, Source("Brinewick lays off half of its lab", "")])[0] == lead.title
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("brinewick / gannet\nThe open home of small models. Try it.", "gannet: The open home of small models"),
+        ("brinewick / gannet\n⭐ 12 stars\nGannet is a model for Danish.", "Gannet is a model for Danish"),
+        ("brinewick / gannet\n🐦 gannet: a server that runs small models", "gannet: a server that runs small models"),
+        ("brinewick / gannet\n⭐ 12 stars", "brinewick/gannet"),
+    ],
+)
+def test_a_bare_name_says_what_it_is_of(text: str, line: str) -> None:
+    assert best([Source("brinewick / gannet", text)])[0] == line
 
 
 def test_an_order_is_no_headline() -> None:
@@ -67,6 +97,18 @@ def test_an_order_is_no_headline() -> None:
         (
             "Brinewick and the city of Odense agree to train teachers with Gannet-3 in spring",
             "Brinewick and the city of Odense agree to train teachers",
+        ),
+        (
+            "Brinewick trained a model on a ferry and lost no word: Introduction to elastic training",
+            "Brinewick trained a model on a ferry and lost no word",
+        ),
+        (
+            "The Gannet project explains its very firm anti-machine letter policy once more",
+            "The Gannet project explains its very firm anti-machine…",
+        ),
+        (
+            "Ylva Marchetti of Brinewick debates Auk and Tern price lists under the open sky of Odense",
+            "Ylva Marchetti of Brinewick debates Auk and Tern price lists",
         ),
     ],
 )

@@ -51,6 +51,24 @@ def test_release_notes_that_are_only_a_list_are_told_point_by_point() -> None:
     assert told("What changed\n" + "\n".join(points))[0] == [f"{p}." for p in points]
 
 
+def test_what_stands_below_an_article_is_not_told() -> None:
+    below = "Gannet-3 beats Tern-7 by a mile, said a reader of the Post."
+    for heading in ("Top comments", "Related articles", "12 replies", "Top authors"):
+        assert told(f"{FIRST}\n{SECOND}\n{heading}\n{below}")[0] == [FIRST, SECOND]
+
+
+def test_a_title_before_the_first_sentence_comes_off() -> None:
+    title = "Gannet-3: reading long documents and beyond"
+    lines = read(f"{title} {FIRST}", 0, Setting(titles=(title,)), [])
+    assert [line.text for line in lines] == [FIRST]
+    kept = "Gannet-3 is out and free of charge for all."
+    assert [line.text for line in read(kept, 0, Setting(titles=("Gannet-3 is out",)), [])] == [kept]
+
+
+def test_a_sentence_that_ends_in_ai_ends() -> None:
+    assert told("Brinewick Labs released Gannet-3 together with MireloAI. " + SECOND)[0][-1] == SECOND
+
+
 def test_another_language_is_not_told_in_an_english_issue() -> None:
     german = "Das Labor hat ein neues Modell vorgestellt. Die Gewichte stehen allen kostenlos zur Verfügung und laufen auf kleinen Rechnern."
     assert foreign(german)
