@@ -90,6 +90,10 @@ class Mailer(Protocol):
     def name(self) -> str:
         """The mailer's name: that of its file."""
 
+    @property
+    def repeatable(self) -> bool:
+        """Whether handing over one message twice cannot give anybody two mails."""
+
     def send(self, messages: Sequence[Message]) -> Iterator[Outcome]:
         """One outcome for each message, in order, as soon as it is known; raises MailerError when nothing can be sent."""
 
@@ -123,8 +127,11 @@ class Fate:
 class Entries(Protocol):
     """Entries, the articles read for them, and their fates by list."""
 
-    def open(self, list_id: str, day: date) -> list[Entry]:
-        """Entries without a fate on the list, or whose fate was given by that day's own issue (for a rebuild), by id."""
+    def open(self, list_id: str, day: date, feeds: Sequence[FeedId] | None = None) -> list[Entry]:
+        """Entries without a fate on the list, or whose fate was given by that day's own issue (for a rebuild), by id.
+
+        Only those of the `feeds`, where some are named: another list's in the same database never get a fate on this one.
+        """
 
     def articles(self, ids: Sequence[EntryId]) -> dict[EntryId, Article]:
         """The articles already read."""
@@ -222,8 +229,8 @@ class Deliveries(Protocol):
     def record(self, issue: IssueId, outcomes: Sequence[Outcome], now: datetime) -> None:
         """Store outcomes of deliveries in `sending`; `later` goes back to queued, `unknown` becomes uncertain."""
 
-    def recover(self, issue: IssueId) -> int:
-        """Turn what an interrupted sender left in `sending` into `uncertain`; returns how many."""
+    def recover(self, issue: IssueId, repeatable: bool = False) -> int:
+        """Turn what an interrupted sender left in `sending` into `uncertain`, or queue it again; returns how many."""
 
     def progress(self, issue: IssueId) -> dict[str, int]:
         """The number of deliveries by state."""

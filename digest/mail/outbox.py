@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from digest.errors import MailerError, SettingsError
 from digest.people import Message, Outcome
@@ -30,12 +31,9 @@ def connect(options: Mapping[str, str]) -> Mailer:
 class Outbox:
     """A Mailer that writes .eml files."""
 
+    name: ClassVar[str] = "outbox"
+    repeatable: ClassVar[bool] = True
     folder: Path
-
-    @property
-    def name(self) -> str:
-        """The name of this file."""
-        return "outbox"
 
     def send(self, messages: Sequence[Message]) -> Iterator[Outcome]:
         """Each message as a file, synced to the disk; the folders are synced when all are written."""

@@ -11,7 +11,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr
 from http.client import HTTPException
-from typing import Any
+from typing import Any, ClassVar
 from urllib.error import URLError
 
 from python_http_client.exceptions import HTTPError
@@ -54,14 +54,11 @@ def connect(options: Mapping[str, str]) -> Mailer:
 class SendGrid:
     """A Mailer that posts to /v3/mail/send."""
 
+    name: ClassVar[str] = "sendgrid"
+    repeatable: ClassVar[bool] = False
     key: str = field(repr=False)
     host: str = HOST
     timeout: float = 30.0
-
-    @property
-    def name(self) -> str:
-        """The name of this file."""
-        return "sendgrid"
 
     def send(self, messages: Sequence[Message]) -> Iterator[Outcome]:
         """Each message in a request of its own; raises MailerError when the key, the host or the rate stops us."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from email import policy
 from email.parser import HeaderParser
 from email.utils import parseaddr
+from typing import ClassVar
 
 from digest.errors import MailerError, SettingsError
 from digest.people import Message, Outcome, Verdict
@@ -74,17 +75,14 @@ class Smtp:
     `seconds` are the patience for everything and for the answer to the final dot; `authorities` a PEM file.
     """
 
+    name: ClassVar[str] = "smtp"
+    repeatable: ClassVar[bool] = False
     host: str
     port: int
     tls: str
     login: tuple[str, str] = field(repr=False)
     seconds: tuple[float, float]
     authorities: str | None
-
-    @property
-    def name(self) -> str:
-        """The name of this file."""
-        return "smtp"
 
     @property
     def place(self) -> str:

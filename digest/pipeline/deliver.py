@@ -58,7 +58,7 @@ def deliver(run: Sending) -> Progress:
     A MailerError ends the run, not the program: it is told in `halted`, and those not yet handed over stay queued.
     Ends because whoever is put off either waits until after `now` or has failed after `attempts` times.
     """
-    recovered = run.deliveries.recover(run.issue)
+    recovered = run.deliveries.recover(run.issue, run.mailer.repeatable)
     counts: Counter[Verdict] = Counter()
     put_off: set[SubscriberId] = set()
     halted, size = "", 1

@@ -113,12 +113,18 @@ class Deliveries:
                 ]
                 connection.execute(statement, rows)
 
-    def recover(self, issue: IssueId) -> int:
-        """Turn what an interrupted sender left in `sending` into `uncertain`; returns how many."""
+    def recover(self, issue: IssueId, repeatable: bool = False) -> int:
+        """Turn what an interrupted sender left in `sending` into `uncertain`; returns how many.
+
+        Where handing over again cannot give anybody two mails, they are queued once more instead.
+        """
         statement = (
             update(tables.deliveries)
             .where(tables.deliveries.c.issue == issue, tables.deliveries.c.state == "sending")
-            .values(state="uncertain", detail="The sender was interrupted before the answer was recorded.")
+            .values(
+                state="queued" if repeatable else "uncertain",
+                detail="The sender was interrupted before the answer was recorded.",
+            )
         )
         with self._database.transaction(durable=True) as connection:
             return connection.execute(statement).rowcount

@@ -84,6 +84,7 @@ class Post:
 
     answer: Callable[[Message], Verdict | None] = lambda _: "accepted"
     handed: list[int] = field(default_factory=list)
+    repeatable: bool = False
 
     @property
     def name(self) -> str:
@@ -137,6 +138,16 @@ def test_what_an_interrupted_sender_left_is_uncertain_and_not_sent_again(town: T
     progress = town.send(post)
     assert (progress.recovered, progress.done, progress.states) == (2, False, {"accepted": 2, "uncertain": 2})
     assert not set(post.handed) & {each.subscriber for each in died}
+
+
+def test_where_a_second_copy_cannot_come_of_it_what_was_interrupted_is_sent_again(town: Town, tmp_path: Path) -> None:
+    town.settle(4)
+    town.ledger.claim(town.issue, 2, NOW)
+    post = Post(repeatable=True)
+    progress = town.send(post)
+    assert (progress.recovered, progress.done, progress.states) == (2, True, {"accepted": 4})
+    assert sorted(post.handed) == sorted(town.people)
+    assert outbox.connect({"folder": str(tmp_path)}).repeatable
 
 
 def test_a_break_in_the_middle_keeps_what_was_known_and_leaves_the_rest_uncertain(town: Town) -> None:
