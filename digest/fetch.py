@@ -19,6 +19,7 @@ from digest.settings import FetchSettings, HostLimits
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 ENCODINGS = {"gzip": 31, "x-gzip": 31, "deflate": 47, "identity": 0, "": 0}
+GZIP = b"\x1f"
 CHUNK = 256 * 1024
 
 
@@ -113,8 +114,9 @@ class WebFetcher:
 
     async def _follow(self, client: httpx2.AsyncClient, request: Request) -> Response:
         url = request.url
-        headers = {"If-None-Match": request.validators.etag, "If-Modified-Since": request.validators.last_modified}
-        conditional = {name: value for name, value in headers.items() if value}
+        headers = {b"If-None-Match": request.validators.etag, b"If-Modified-Since": request.validators.last_modified}
+        # As bytes: an ETag may hold any octet from 0x80 on (RFC 9110, 8.8.3), and goes back as it came.
+        conditional = {name: value.encode("latin-1", "replace") for name, value in headers.items() if value}
         for _ in range(self._settings.redirects + 1):
             if urlsplit(url).scheme not in ("http", "https"):
                 raise RefusedAnswer(f"{url[:80]} is not a web address")
@@ -126,8 +128,11 @@ class WebFetcher:
         raise RefusedAnswer(f"more than {self._settings.redirects} redirects")
 
     async def _taken(self, answer: httpx2.Response, request: Request, url: str) -> Response:
+        answer.headers.encoding = "latin-1"  # one character an octet, so that validators can be sent back exactly
         known = answer.headers.get("etag", ""), answer.headers.get("last-modified", "")
         if answer.status_code == HTTPStatus.NOT_MODIFIED:
+            if request.validators == Validators():
+                raise RefusedAnswer("the server says that it is unchanged, though it was not asked that")
             kept = Validators(known[0] or request.validators.etag, known[1] or request.validators.last_modified)
             return Response(request.tag, url, 304, "", b"", kept)
         if answer.status_code != HTTPStatus.OK:
@@ -144,9 +149,11 @@ async def _decoded(answer: httpx2.Response, limit: int) -> AsyncIterator[bytes]:
     if encoding not in ENCODINGS:
         raise RefusedAnswer(f"its content encoding {encoding!r} was not asked for")
     decoder = zlib.decompressobj(ENCODINGS[encoding]) if ENCODINGS[encoding] else None
-    size = 0
+    size, begun = 0, False
     async for raw in answer.aiter_raw():
-        pending = raw
+        if encoding == "deflate" and raw and not begun and raw[0] & 15 != zlib.DEFLATED and raw[:1] != GZIP:
+            decoder = zlib.decompressobj(-zlib.MAX_WBITS)  # bare, as some servers understand the word
+        pending, begun = raw, begun or bool(raw)
         while pending:
             part = decoder.decompress(pending, CHUNK) if decoder else pending
             pending = decoder.unconsumed_tail if decoder else b""
@@ -154,8 +161,10 @@ async def _decoded(answer: httpx2.Response, limit: int) -> AsyncIterator[bytes]:
             if size > limit:
                 raise RefusedAnswer(f"it is larger than {limit / 1048576:g} MiB")
             yield part
-    if decoder and (rest := decoder.flush()):
-        yield rest
+    if decoder and begun:
+        yield decoder.flush()
+        if not decoder.eof:
+            raise RefusedAnswer("it ends in the middle")
 
 
 def _host(url: str) -> str:

@@ -14,6 +14,8 @@ BLOCKS = re.compile(
     r"<(?:/?(?:p|div|section|blockquote|figure|figcaption|h[1-6]|li|ul|ol|dl|dt|dd|table|tr|pre)|br|hr)\b[^>]*>", re.I
 )
 CELLS = re.compile(r"</?t[dh]\b[^>]*>", re.I)
+ELEMENT = re.compile(r'<(/?)(?!br>|hr>)[a-z](?:"[^"]*"|[^>"])*>')
+DEEPEST = 200
 SPACES = re.compile(r"[^\S\n]+")
 LINES = re.compile(r"\s*\n\s*")
 CONTROLS = re.compile(
@@ -57,7 +59,21 @@ def clean(markup: str, base: str = "") -> str:
         },
         link_rel=None,
     )
-    return _visible(safe)  # once more, for an entity can name what is invisible
+    return _shallow(_visible(safe))  # visible once more, for an entity can name what is invisible
+
+
+def _shallow(clean: str) -> str:
+    """Clean markup without the elements inside `DEEPEST` others, whose text stays: a parser's time grows with depth squared."""
+    depth = 0
+
+    def kept(tag: re.Match[str]) -> str:
+        nonlocal depth
+        depth -= bool(tag[1])
+        fits = depth < DEEPEST
+        depth += not tag[1]
+        return tag[0] if fits else ""
+
+    return ELEMENT.sub(kept, clean) if clean.count("</") > DEEPEST else clean
 
 
 def plain(markup: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from digest.issue import Masthead
@@ -104,3 +105,8 @@ class Settings:
     model: ModelSettings | None
     secret: bytes = field(repr=False)
     templates: Path | None = None
+
+
+def embedded(home: Path) -> str:
+    """The address of the database that lies in a home, whatever characters its path has."""
+    return f"sqlite:///{quote(str(home / 'digest.db'))}"

@@ -49,14 +49,49 @@ def test_validators_make_the_request_conditional_and_an_unchanged_page_costs_no_
     assert server.asked[0].headers["if-modified-since"] == "Fri, 24 Apr 2026 06:00:00 GMT"
 
 
+def test_an_etag_of_any_octets_goes_back_as_it_came() -> None:
+    tag = b'"\xc3\xa9\xff1"'
+
+    def tagged(asked: Asked) -> Answer:
+        known = asked.headers.get("if-none-match", "").encode("latin-1") == tag
+        return Answer(304 if known else 200, headers={"ETag": tag.decode("latin-1")})
+
+    with serving(tagged) as server:
+        first = get(server, "/feed")
+        assert isinstance(first, Response)
+        again = get(server, "/feed", validators=first.validators)
+    assert isinstance(again, Response)
+    assert (again.status, again.validators) == (304, first.validators)
+
+
+def test_unchanged_is_no_answer_to_who_did_not_ask_for_changes() -> None:
+    with serving(lambda asked: Answer(304)) as server:
+        assert "unchanged" in why(get(server, "/feed"))
+
+
+BARE = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+
+
 @pytest.mark.parametrize(
-    ("encoding", "body"), [("gzip", gzip.compress(b"hello " * 100)), ("deflate", zlib.compress(b"hello " * 100))]
+    ("encoding", "body"),
+    [
+        ("gzip", gzip.compress(b"hello " * 100)),
+        ("deflate", zlib.compress(b"hello " * 100)),
+        ("deflate", gzip.compress(b"hello " * 100)),
+        ("deflate", BARE.compress(b"hello " * 100) + BARE.flush()),
+    ],
 )
 def test_compressed_pages_are_undone(encoding: str, body: bytes) -> None:
     with serving(lambda asked: Answer(body=body, headers={"Content-Encoding": encoding})) as server:
         answer = get(server, "/")
     assert isinstance(answer, Response)
     assert answer.body == b"hello " * 100
+
+
+def test_a_compressed_page_that_ends_in_the_middle_is_not_taken_for_the_whole() -> None:
+    body = gzip.compress(b"hello " * 1000)
+    with serving(lambda asked: Answer(body=body[:-9], headers={"Content-Encoding": "gzip"})) as server:
+        assert why(get(server, "/")) == "it ends in the middle"
 
 
 def test_a_bomb_is_stopped_at_the_limit_and_an_encoding_nobody_asked_for_is_refused() -> None:

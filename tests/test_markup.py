@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.markup import CONTROLS, TAG_CHARACTERS, TAGS, clean, line, plain
+from digest.markup import CONTROLS, DEEPEST, TAG_CHARACTERS, TAGS, clean, line, plain
 
 BASE = "https://lab.example/blog/post"
 PIECES = "< > & \" ' / = ; : <p> <a </a> script style javascript: onerror= href= &lt; &#x202e; \u202e \ud800 [ http:// <!-- ]]>".split(
@@ -64,6 +64,12 @@ def test_nothing_invisible_comes_through_written_out_or_as_an_entity(
 ) -> None:
     assert callable(function)
     assert function(around.format(f"a{hidden}b")) == (around if function is clean else "{}").format("ab")
+
+
+def test_what_is_nested_beyond_reason_is_made_shallow_and_loses_no_text() -> None:
+    deep = clean("<div>" * 3000 + "within<br>reach" + "</div>" * 3000 + "<p>after</p>")
+    assert deep == "<div>" * DEEPEST + "within<br>reach" + "</div>" * DEEPEST + "<p>after</p>"
+    assert clean(deep) == deep
 
 
 def test_a_blocks_text_is_a_line_of_its_own() -> None:

@@ -31,12 +31,19 @@ class FeedFile:
     feeds: tuple[Feed, ...]
 
 
+def _bundled() -> Path:
+    """The list that comes with the program: inside an installed package, beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    inside = package / "feeds.yaml"
+    return inside if inside.exists() else package.parent / "feeds.yaml"
+
+
 def load(file: Path) -> FeedFile | tuple[Problem, ...]:
     """Read and check a file; every problem at once, by line, where there is one."""
     try:
         text = file.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        return (Problem(0, "does not exist; copy the feeds.yaml of the distribution there or name another file"),)
+        return (Problem(0, f"does not exist; copy {_bundled()} there or name another file by -c"),)
     except UnicodeDecodeError as error:
         return (Problem(0, f"is not UTF-8 text (byte {error.start}); save it as UTF-8"),)
     except OSError as error:

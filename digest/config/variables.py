@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from digest.config.schema import web_address
-from digest.settings import MailerSettings, ModelSettings
+from digest.settings import MailerSettings, ModelSettings, embedded
 
 OPENAI = "https://api.openai.com/v1"
 OPENAI_MODEL = "gpt-5.4-mini"
@@ -85,7 +85,7 @@ class Variables:
 
     def database(self, home: Path) -> str:
         """The address of the database: a SQLite file in `home` where nothing is set."""
-        url = self.hidden("DIGEST_DATABASE") or f"sqlite:///{home / 'digest.db'}"
+        url = self.hidden("DIGEST_DATABASE") or embedded(home)
         if not re.match(r"(sqlite:///|postgresql(\+psycopg)?://)", url):
             # The address may hold a password, so it is not repeated.
             self.problems.append(

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from digest.model import Entry, Feed, FeedId, Ranked, Story
+from digest.model import Entry, Feed, FeedId, Ranked, Story, Summary
 from digest.ports import Fate
 from digest.report import Explained
 
@@ -70,3 +70,13 @@ def why_nothing(since: datetime, fresh: int, stories: int) -> str:
     if not stories:
         return f"No mail: all {fresh} new entries {window} belong to stories that were told already."
     return f"No mail: none of the {stories} new stories {window} is worth a place."
+
+
+def unwritten(summaries: Iterable[Summary], model: str) -> tuple[str, ...]:
+    """What to say of a model that was set up and did not write every story: how many, and why the first; nothing without one."""
+    every = list(summaries)
+    plain = [summary for summary in every if summary.made_by == "extract"]
+    if not model or not plain:
+        return ()
+    why = next((dropped.why for dropped in plain[0].dropped if not dropped.text), "")
+    return (f"{len(plain)} of {len(every)} summaries are extracts and not by {model}{f': {why}' if why else '.'}",)

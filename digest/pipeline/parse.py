@@ -32,7 +32,8 @@ def feed(source: Feed, body: bytes, url: str, now: datetime) -> Parsed | Failure
         document = _document(source.kind, body, url, source.selector)
     except ValueError as error:
         return Failure(source.title, f"{_what(body)}: {error}")
-    twice = Counter(raw.guid or raw.url for raw in document.entries)
+    # Only names count: an item without any is known by its title or text, however many others there are.
+    twice = Counter(name for raw in document.entries if (name := raw.guid or raw.url))
     entries: dict[EntryId, Entry] = {}
     for raw in document.entries:
         entry = _entry(raw, source, url, now, twice[raw.guid or raw.url] > 1)
@@ -58,7 +59,7 @@ def _entry(raw: RawEntry, source: Feed, url: str, now: datetime, shared_guid: bo
     base = raw.base or url
     link = _absolute(raw.url, base)
     title = markup.line(raw.title)[:TITLE_LENGTH]
-    identity = raw.guid or link or title
+    identity = raw.guid or link or title or raw.content or raw.summary
     if shared_guid:
         identity = f"{identity}\n{link}\n{title}"
     language = (raw.language or source.language).strip().lower().replace("_", "-")[:12]

@@ -39,6 +39,7 @@ def _pages(entries: Sequence[Entry], parts: Reading) -> tuple[dict[str, extract.
     failures = [
         Failure(entry.url, f"not read: the run's limit of {parts.pages} pages was reached")
         for entry in list(wanted.values())[parts.pages :]
+        if parts.pages  # an operator who wants no pages need not be told of each
     ]
 
     def bodies() -> Iterator[tuple[object, ...]]:

@@ -57,13 +57,17 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Which issue is wanted, as of when; `rebuild` makes a new version of one not sent, `dry` stores no issue."""
+    """Which issue is wanted, as of when; `rebuild` makes a new version of one not sent, `dry` stores no issue.
+
+    `read` is the time by the clock, `now` by default: what the feeds bring while no issue is made was first seen then.
+    """
 
     date: date
     now: datetime
     rebuild: bool = False
     dry: bool = False
     sample: bool = False
+    read: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +91,10 @@ class Day:
 def run(desk: Desk, order: Order) -> Made:
     """Make one issue from what the feeds say; raises Unreachable when none can be read, Refused for a rebuild of nothing."""
     bounds = gather.Gathering(desk.fetcher, desk.workers, desk.states, desk.fetch.feed_bytes, desk.watch)
-    gathered = gather.gather(desk.feeds, bounds, order.now)
     edition = desk.issues.find(desk.list.id, order.date)
+    # What an issue accounts for counts as seen on its day; anything else would be dated back, and be old on the next day.
+    seen = order.read if order.read and (edition or order.dry) else order.now
+    gathered = gather.gather(desk.feeds, bounds, seen)
     if edition and not (order.rebuild or order.dry):
         report = _report(desk, order, gathered, "exists", "This day's issue was made before; nothing was changed.")
         return Made(replace(report, version=edition.version, subject=edition.issue.subject), edition.issue, edition)
@@ -97,8 +103,7 @@ def run(desk: Desk, order: Order) -> Made:
     if order.rebuild and not edition:
         raise Refused(f"There is no issue of {order.date} to rebuild; make it with `digest run --date {order.date}`.")
     last = desk.issues.latest(desk.list.id, before=order.date)
-    mine = {feed.id for feed in desk.feeds}
-    known = [entry for entry in desk.entries.open(desk.list.id, order.date) if entry.feed in mine]
+    known = desk.entries.open(desk.list.id, order.date, [feed.id for feed in desk.feeds])
     span = window.span(known, last.issue.until if last else None, order.now, desk.list.window)
     return _make(desk, order, gathered, span, edition.version + 1 if edition else 1)
 
@@ -115,25 +120,25 @@ def _make(desk: Desk, order: Order, gathered: gather.Gathered, span: window.Span
     chosen = rank.chosen(rank.ranked(day.stories, feeds, order.now), feeds, caps, language)
     summaries = _summaries(desk, chosen.told, feeds)
     chosen = rank.demoted(chosen, {story for story, summary in summaries.items() if not summary.sentences}, caps)
-    report = replace(
-        _report(desk, order, gathered, "nothing", account.why_nothing(span.since, len(span.fresh), len(day.stories))),
-        failures=(*gathered.failures, *unread),
-        explained=account.explained(chosen.places, feeds),
-    )
     told = [item.story for item in chosen.told]
-    if not told:
-        return Made(report, None, None)
+    report = _report(
+        desk, order, gathered, "nothing", account.why_nothing(span.since, len(span.fresh), len(day.stories))
+    )
     tally = replace(report.tally, new=len(span.fresh), stories=len(day.stories), told=len(told), duplicates=day.copies)
-    issue = compose.issue(_draft(desk, order, span, chosen, (summaries, tally, version)))
-    fates = _fates(span, day, chosen)
     report = replace(
         report,
         tally=tally,
-        version=version,
-        subject=issue.subject,
-        made_by=issue.made_by,
-        fates=account.counted(fates),
+        failures=(*gathered.failures, *unread),
+        explained=account.explained(chosen.places, feeds),
         tokens=desk.spent(),
+        notes=account.unwritten(summaries.values(), desk.writer.llm.name if desk.writer else ""),
+    )
+    if not told:
+        return Made(report, None, None)
+    issue = compose.issue(_draft(desk, order, span, chosen, (summaries, tally, version)))
+    fates = _fates(span, day, chosen)
+    report = replace(
+        report, version=version, subject=issue.subject, made_by=issue.made_by, fates=account.counted(fates)
     )
     if order.dry:
         why = "A dry run: no issue was stored and nobody was mailed."

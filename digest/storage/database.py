@@ -163,9 +163,13 @@ def _prepare(url: URL, name: str) -> None:
 
 def _connected(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # BEGIN is sent by `_begun`: the driver's own guesses when to begin
-    connection.execute("PRAGMA foreign_keys = ON")
-    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        connection.execute("PRAGMA journal_mode = WAL")
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.Error:
+        connection.close()  # nobody else would: SQLAlchemy does not know the connection yet
+        raise
 
 
 def _begun(connection: Connection) -> None:

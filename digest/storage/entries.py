@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import and_, or_, select
 
-from digest.model import Article, Entry, EntryId
+from digest.model import Article, Entry, EntryId, FeedId
 from digest.ports import Fate
 from digest.storage import tables
 from digest.storage.database import Database, chunks, fresh
@@ -18,8 +18,11 @@ class Entries:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def open(self, list_id: str, day: date) -> list[Entry]:
-        """Entries without a fate on the list, or whose fate was given by that day's own issue (for a rebuild), by id."""
+    def open(self, list_id: str, day: date, feeds: Sequence[FeedId] | None = None) -> list[Entry]:
+        """Entries without a fate on the list, or whose fate was given by that day's own issue (for a rebuild), by id.
+
+        Only those of the `feeds`, where some are named.
+        """
         entries, fates = tables.entries.c, tables.fates.c
         # Ids first: they are read from indexes alone, so the texts of the archive are never touched.
         ids = (
@@ -27,8 +30,11 @@ class Entries:
             .outerjoin(tables.fates, and_(fates.entry == entries.id, fates.list_id == list_id))
             .where(or_(fates.entry.is_(None), fates.date == day))
         )
+        statement = select(tables.entries).where(entries.id.in_(ids)).order_by(entries.id)
+        if feeds is not None:
+            statement = statement.where(entries.feed.in_(feeds))
         with self._database.reading() as connection:
-            rows = connection.execute(select(tables.entries).where(entries.id.in_(ids)).order_by(entries.id))
+            rows = connection.execute(statement)
             return [Entry(**row) for row in rows.mappings()]
 
     def articles(self, ids: Sequence[EntryId]) -> dict[EntryId, Article]:

@@ -78,6 +78,11 @@ class Issues:
             _replace_rows(connection, list_id, day, stories, fates)
         return Edition(number, list_id, day, issue.version, issue, report)
 
+    def unsent(self, edition: Edition) -> None:
+        """Raises Refused where an issue went out to anybody, so that it cannot be replaced."""
+        with self._database.reading() as connection:
+            _check_unsent(connection, edition.id, edition.list_id, edition.date)
+
 
 def _claim(connection: Connection, list_id: str, day: date, row: Row) -> IssueId:
     """Take list and date for a new issue, or replace the stored one; returns the issue's id."""
@@ -104,17 +109,22 @@ def _replace(connection: Connection, list_id: str, day: date, row: Row) -> Issue
             f"The issue of {list_id} for {day} {there}, so version {row['version']} cannot be stored: "
             "another run was first. Look at it with `digest preview`, or build it anew with `digest run --rebuild`."
         )
+    _check_unsent(connection, old["id"], list_id, day)
     deliveries = tables.deliveries.c
-    sent = select(exists().where(deliveries.issue == old["id"], deliveries.state.not_in(UNSENT)))
-    if connection.execute(sent).scalar():
-        raise Refused(
-            f"The issue of {list_id} for {day} has gone out already; it is not replaced. Build the next day's."
-        )
     kept = {"issue": old["id"], "version": old["version"], "payload": old["payload"], "report": old["report"]}
     connection.execute(insert(tables.issue_versions), kept)
     connection.execute(delete(tables.deliveries).where(deliveries.issue == old["id"]))
     connection.execute(update(tables.issues).where(issues.id == old["id"]).values(row))
     return IssueId(old["id"])
+
+
+def _check_unsent(connection: Connection, issue: int, list_id: str, day: date) -> None:
+    deliveries = tables.deliveries.c
+    sent = select(exists().where(deliveries.issue == issue, deliveries.state.not_in(UNSENT)))
+    if connection.execute(sent).scalar():
+        raise Refused(
+            f"The issue of {list_id} for {day} has gone out already; it is not replaced. Build the next day's."
+        )
 
 
 def _replace_rows(

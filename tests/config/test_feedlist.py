@@ -212,6 +212,8 @@ def test_a_list_at_the_top_is_told() -> None:
 def test_a_file_that_is_missing_or_not_text_is_told(tmp_path: Path) -> None:
     (missing,) = found if isinstance(found := load(tmp_path / "none.yaml"), tuple) else ()
     assert "does not exist" in missing.text
+    assert Path(missing.text.partition("copy ")[2].partition(" there")[0]).name == "feeds.yaml"
+    assert Path(missing.text.partition("copy ")[2].partition(" there")[0]).exists()
     (tmp_path / "bytes.yaml").write_bytes(b"\xff\xfe\x00")
     (binary,) = found if isinstance(found := load(tmp_path / "bytes.yaml"), tuple) else ()
     assert "not UTF-8" in binary.text

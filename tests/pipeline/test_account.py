@@ -1,6 +1,19 @@
 from datetime import UTC, datetime
 
-from digest.model import Article, Duplicate, Entry, EntryId, Feed, FeedId, Ranked, Reason, Story, StoryId
+from digest.model import (
+    Article,
+    Dropped,
+    Duplicate,
+    Entry,
+    EntryId,
+    Feed,
+    FeedId,
+    Ranked,
+    Reason,
+    Story,
+    StoryId,
+    Summary,
+)
 from digest.pipeline import account
 from digest.ports import Fate
 from digest.report import Explained
@@ -57,3 +70,14 @@ def test_a_place_is_explained_with_its_points_and_each_outlet_once() -> None:
     assert account.explained([("top 1", Ranked(story, 1.5, reasons))], feeds) == (
         Explained("On lead", "top 1", 1.5, reasons, ("The Tern", "gone")),
     )
+
+
+def test_a_model_that_wrote_nothing_or_not_all_is_told_of_with_the_first_reason() -> None:
+    sentence = Dropped("It has nine arms.", "number not in the sources: nine")
+    mute = Summary("On terns", (), "", "extract", (sentence, Dropped("", "no answer from the model: is it away?")))
+    told = Summary("On skuas", (), "", "small-1", ())
+    assert account.unwritten([told, mute, mute], "small-1") == (
+        "2 of 3 summaries are extracts and not by small-1: no answer from the model: is it away?",
+    )
+    assert account.unwritten([told], "small-1") == ()
+    assert account.unwritten([mute], "") == ()

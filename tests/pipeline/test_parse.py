@@ -117,6 +117,16 @@ def test_entries_that_share_a_guid_are_kept_apart_and_repeated_ones_are_not() ->
     assert [e.title for e in entries(rss(*items, items[0]))] == ["one", "two"]
 
 
+def test_an_item_without_any_name_keeps_its_id_when_others_join_it() -> None:
+    items = ["<item><title>one</title></item>", "<item><title>two</title></item>"]
+    assert entries(rss(items[0]))[0].id == entries(rss(*items))[0].id
+
+
+def test_items_that_are_nothing_but_text_are_kept_apart() -> None:
+    items = [f"<item><description>{text}</description></item>" for text in ("first", "second")]
+    assert [entry.summary for entry in entries(rss(*items))] == ["first", "second"]
+
+
 @pytest.mark.parametrize(
     ("body", "reason"),
     [

@@ -116,5 +116,12 @@ def test_where_there_are_too_many_pages_the_newest_are_read_and_the_others_named
     assert [found.origin for found in articles] == ["feed", "page", "feed", "page"]
 
 
+def test_who_wants_no_pages_is_not_told_of_each(reader: Callable[..., Read]) -> None:
+    with serving(pages) as server:
+        articles, failures = reader(0)([entry(server, "gannet")])
+        assert paths(server) == []
+    assert ([found.origin for found in articles], failures) == (["feed"], ())
+
+
 def test_no_entries_are_no_work(reader: Callable[..., Read]) -> None:
     assert reader()([]) == ([], ())

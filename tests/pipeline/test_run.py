@@ -42,7 +42,7 @@ class Site:
 
     server: Server
     models: dict[str, list[str]] = field(default_factory=lambda: {name: list(found) for name, found in MODELS.items()})
-    published: datetime = NOW - timedelta(hours=3)
+    published: datetime | None = NOW - timedelta(hours=3)
     broken: set[str] = field(default_factory=set)
 
     def answer(self, asked: Asked) -> Answer:
@@ -140,6 +140,16 @@ def test_a_day_without_anything_new_makes_no_issue_and_says_why(desk: Desk, arch
     assert archive.issues.find("terns", TOMORROW.date) is None
 
 
+def test_a_day_whose_news_is_not_worth_a_place_makes_no_issue_and_counts_what_it_saw(desk: Desk, site: Site) -> None:
+    site.models, site.published = {"tern": ["Dovekie"], "skua": []}, None
+    made = run.run(desk, TODAY)
+    assert (made.report.state, made.report.why) == (
+        "nothing",
+        "No mail: none of the 1 new stories since 2031-02-25 18:00 UTC is worth a place.",
+    )
+    assert (made.report.tally.new, made.report.tally.stories, made.report.tally.told) == (1, 1, 0)
+
+
 def test_a_story_told_yesterday_is_not_told_again_when_another_feed_brings_it_late(desk: Desk, site: Site) -> None:
     first = run.run(desk, TODAY)
     name = next(iter(mentioned(first) & set(MODELS["tern"])))
@@ -167,6 +177,20 @@ def test_a_dry_run_of_a_day_that_is_made_leaves_its_issue_alone(desk: Desk, arch
     assert dry.report.state == "dry-run"
     assert mentioned(dry)
     assert archive.dump() == before
+
+
+def test_an_undated_entry_that_comes_while_a_past_day_is_asked_for_again_is_new_on_the_next(
+    desk: Desk, site: Site
+) -> None:
+    site.models["tern"].remove("Gannet")
+    run.run(desk, TODAY)
+    run.run(desk, TOMORROW)
+    site.models["tern"].append("Gannet")
+    site.published = None
+    read = TOMORROW.now + timedelta(hours=20)
+    assert run.run(desk, replace(TODAY, read=read)).report.state == "exists"
+    third = run.run(desk, Order(date(2031, 3, 6), TOMORROW.now + timedelta(days=1)))
+    assert mentioned(third) == {"Gannet"}
 
 
 def test_a_rebuild_makes_the_next_version_of_the_same_day(desk: Desk, archive: Holding) -> None:

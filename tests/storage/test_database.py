@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -66,7 +67,7 @@ def test_a_fresh_database_is_ready_at_once(tmp_path: Path) -> None:
 
 
 def test_four_programs_can_make_the_same_database_at_once(url: str) -> None:
-    program = "import sys; from digest.storage import database; database.open(sys.argv[1]).migrate()"
+    program = "import sys; from digest.storage import database as d; s = d.open(sys.argv[1]); s.migrate(); s.close()"
     runs = [subprocess.Popen([sys.executable, "-c", program, url], stderr=subprocess.PIPE, text=True) for _ in range(4)]
     assert [run.communicate()[1] for run in runs] == [""] * 4
 
@@ -171,34 +172,38 @@ def _below_a_file(path: Path) -> str:
     ],
 )
 def test_what_is_wrong_is_said_in_one_sentence(make: Callable[[Path], str], says: str, tmp_path: Path) -> None:
-    with pytest.raises(StorageError, match=says) as caught:
-        database.open(make(tmp_path / "digest.db")).migrate()
+    url = make(tmp_path / "digest.db")
+    with pytest.raises(StorageError, match=says) as caught, closing(database.open(url)) as opened:
+        opened.migrate()
     assert "\n" not in str(caught.value)
 
 
 def test_a_newer_database_is_not_touched(tmp_path: Path) -> None:
     url = _newer(tmp_path / "digest.db")
     before = (tmp_path / "digest.db").read_bytes()
-    with pytest.raises(StorageError):
-        database.open(url).migrate()
+    with pytest.raises(StorageError), closing(database.open(url)) as opened:
+        opened.migrate()
     assert (tmp_path / "digest.db").read_bytes() == before
 
 
 def test_a_locked_database_is_said_to_be_locked(store: Stored, url: str) -> None:
-    impatient = database.open(f"{url}?timeout=0.05")
-    with store.database.transaction(), pytest.raises(StorageError, match="is locked by another program"):
+    with (
+        closing(database.open(f"{url}?timeout=0.05")) as impatient,
+        store.database.transaction(),
+        pytest.raises(StorageError, match="is locked by another program"),
+    ):
         _write(impatient)
 
 
 def test_a_writer_waits_for_another(store: Stored, url: str) -> None:
-    other = database.open(url)
-    waiting = threading.Thread(target=_write, args=(other,))
-    with store.database.transaction():
-        waiting.start()
-        time.sleep(0.1)
-    waiting.join()
-    with other.reading() as connection:
-        assert connection.execute(select(tables.suppressions.c.key)).scalar() == "k"
+    with closing(database.open(url)) as other:
+        waiting = threading.Thread(target=_write, args=(other,))
+        with store.database.transaction():
+            waiting.start()
+            time.sleep(0.1)
+        waiting.join()
+        with other.reading() as connection:
+            assert connection.execute(select(tables.suppressions.c.key)).scalar() == "k"
 
 
 def test_a_password_is_never_shown() -> None:

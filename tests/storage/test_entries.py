@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import event
 
 from digest.errors import StorageError
-from digest.model import EntryId
+from digest.model import EntryId, FeedId
 from digest.ports import Fate
 from tests.storage.conftest import DAY, Stored, article, issue
 
@@ -21,6 +21,13 @@ def _ids(store: Stored, list_id: str = "daily", day_after: int = 0) -> list[str]
 def test_entries_without_a_fate_are_open_on_every_list_by_id(store: Stored) -> None:
     store.receive("c", "a", "b")
     assert _ids(store) == _ids(store, "weekly") == ["a", "b", "c"]
+
+
+def test_only_the_entries_of_some_feeds_are_asked_for(store: Stored) -> None:
+    store.receive("a", "b")
+    (feed,) = {one.feed for one in store.entries.open("daily", DAY)}
+    assert [one.id for one in store.entries.open("daily", DAY, [feed])] == ["a", "b"]
+    assert store.entries.open("daily", DAY, [FeedId("another")]) == store.entries.open("daily", DAY, []) == []
 
 
 def test_a_fate_closes_an_entry_on_its_list_but_for_the_day_that_gave_it(store: Stored) -> None:
@@ -40,7 +47,7 @@ def test_the_texts_of_the_archive_are_not_read_to_find_what_is_open(store: Store
         asked.append((statement, parameters))
 
     event.listen(store.database._engine, "before_cursor_execute", note)
-    store.entries.open("daily", DAY)
+    store.entries.open("daily", DAY, [FeedId("another")])
     ((statement, parameters),) = [one for one in asked if one[0].startswith("SELECT")]
     with store.database.reading() as connection:
         steps = [row.detail for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)]

@@ -144,6 +144,7 @@ def test_of_programs_that_publish_at_once_exactly_one_wins(url: str, version: in
         won = list(pool.map(publish, range(6)))
     assert won.count(True) == 1
     found = first.issues.find("daily", DAY)
+    first.database.close()
     assert found is not None
     assert (found.version, found.issue.subject) == (version, f"By {won.index(True)}")
 

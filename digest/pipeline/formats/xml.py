@@ -56,7 +56,9 @@ def _referable(found: re.Match[bytes]) -> bytes:
 
 def _complaint(parsed: Mapping[str, Any]) -> str:
     error = parsed.get("bozo_exception")
-    return " ".join(str(error).split())[:120] if error else "the root element is not a feed's"
+    if not error or isinstance(error, feedparser.NonXMLContentType):  # of a header, which bytes alone have not
+        return "the root element is not a feed's"
+    return " ".join(str(error).split())[:120]
 
 
 def _entry(item: Mapping[str, Any], language: str) -> RawEntry:

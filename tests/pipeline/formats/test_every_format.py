@@ -188,3 +188,8 @@ def test_entities_that_multiply_are_refused_before_a_parser_sees_them() -> None:
     body = b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><rss><channel><title>&b;</title></channel></rss>'
     with pytest.raises(ValueError, match="declares entities"):
         read("xml", body)
+
+
+def test_a_page_in_place_of_a_feed_is_said_in_words_of_feeds_and_not_of_headers() -> None:
+    with pytest.raises(ValueError, match="the root element is not a feed's"):
+        formats.load("xml").read(b"<html><body>Hello</body></html>", "http://tern.example/", "")
