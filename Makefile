@@ -12,7 +12,7 @@ sample: $(VENV)/.installed
 	@$(BIN)/digest run --sample
 
 preview: $(VENV)/.installed
-	@$(BIN)/digest preview
+	@$(BIN)/digest preview $(if $(PORT),--port $(PORT))
 
 test: $(VENV)/.developer
 	@$(BIN)/pytest
@@ -52,13 +52,13 @@ $(VENV)/.created:
 
 $(VENV)/.installed: $(VENV)/.created requirements.lock pyproject.toml
 	@echo "Installing (once; about a minute) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 
 $(VENV)/.developer: $(VENV)/.installed requirements-dev.lock
 	@echo "Installing what the tests need (once) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
 clean:

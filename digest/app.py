@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -124,8 +125,10 @@ class App:
 
         A past day is made as of its end, today's as of now; raises Refused for a day to come, Unreachable without any feed.
         """
-        day = day or self.today()
-        order = run.Order(day, window.as_of(day, self.now(), self.settings.list.timezone), rebuild, dry, sample)
+        day, now = day or self.today(), self.now()
+        if rebuild and not dry and (edition := self.issues.find(self.settings.list.id, day)):
+            self.issues.unsent(edition)  # before anything is read, and a model is paid
+        order = run.Order(day, window.as_of(day, now, self.settings.list.timezone), rebuild, dry, sample, now)
         with ProcessWorkers(WORKERS, WORKER_SECONDS) as workers:
             made = run.run(self._desk(workers), order)
         if made.issue is None:
@@ -134,7 +137,9 @@ class App:
         files = self.shelf.parts(made.report.list_id, made.issue.date, "dry-run" if dry else "issue", parts)
         if made.edition is None or not send:
             return Outcome(made.report, files)
-        return replace(self.send(made.edition), report=made.report, files=files | self._proof(made.edition))
+        sent = self.send(made.edition)
+        report = replace(made.report, undelivered=sent.report.undelivered)
+        return replace(sent, report=report, files=files | self._proof(made.edition))
 
     def send(self, edition: Edition) -> Outcome:
         """Mail an issue to those of its audience who have not got it; nobody is mailed twice."""
@@ -143,9 +148,10 @@ class App:
         with lock.held(self.settings.home / "sending.lock", "sending mail"):
             self.deliveries.freeze(edition.id, self.now())
             progress = deliver.deliver(deliver.Sending(edition.id, self.deliveries, mailer, write, self.now()))
-        report = Report(
-            edition.list_id, edition.date, "exists", "Sent.", version=edition.version, subject=edition.issue.subject
-        )
+        issue = edition.issue
+        report = Report(edition.list_id, edition.date, "exists", "Sent.", issue.tally, edition.version, issue.subject)
+        lost = islice(self.deliveries.listed(edition.id, ("failed", "uncertain")), 20)
+        report = replace(report, undelivered=tuple(Failure(one.address, f"{one.state}: {one.detail}") for one in lost))
         return Outcome(report, {}, progress)
 
     def copy(self, edition: Edition, address: str) -> Message | Failure:

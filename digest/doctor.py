@@ -64,12 +64,13 @@ def _reading(patient: Patient) -> Check:
         return Check("reading", True, "no feed was read yet")
     if not failing:
         return Check("reading", True, f"all {len(known)} feeds read so far answered last time")
+    all_of_them = "that is all of them, so check the network first; " if len(failing) == len(known) > 1 else ""
     worst = min(failing, key=lambda state: state.failing_since.isoformat() if state.failing_since else "")
     return Check(
         "reading",
         False,
         f"{len(failing)} feeds cannot be read, longest {listed[worst.feed].title} since {worst.failing_since:%Y-%m-%d}"
-        f" ({worst.failure}); see `digest feeds check`, and correct or remove them in feeds.yaml",
+        f" ({worst.failure}); {all_of_them}see `digest feeds check`, and correct or remove them in feeds.yaml",
     )
 
 

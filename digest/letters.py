@@ -76,6 +76,8 @@ def letter(head: Letterhead, delivery: Delivery, parts: tuple[str, str], leave: 
     if to is None:
         return Failure(delivery.address, "This is no address that mail can be sent to.")
     key = f"{head.list_id}\0{head.day.isoformat()}\0{delivery.subscriber}"
+    if not delivery.subscriber:
+        key += f"\0{to}\0{parts[1]}"  # copies outside the ledger: a mailbox shows only one of mails with one id
     message_id = _message_id(head, head.day, key)
     headers = _address_headers(head, (delivery.name, to), message_id) + _list_headers(head, leave)
     raw = _assemble(head, headers, parts)
@@ -180,7 +182,8 @@ def quoted_printable(text: str) -> bytes:
 
 def _message_id(head: Letterhead, day: date | None, key: str) -> str:
     """`<list.YYYYMMDD.code@domain>` for issues, `<note.list.code@domain>` else: equal keys, equal ids, no counting."""
-    code = base64.b32encode(hmac.digest(head.secret, b"message-id\0" + key.encode(), "sha256")[:15]).decode().lower()
+    digest = hmac.digest(head.secret, b"message-id\0" + key.encode(errors="replace"), "sha256")
+    code = base64.b32encode(digest[:15]).decode().lower()
     left = f"{_label(head.list_id)}.{day:%Y%m%d}" if day else f"note.{_label(head.list_id)}"
     return f"<{left}.{code}@{_domain(head)}>"
 

@@ -24,7 +24,11 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One run of one list and date; `why` says in a sentence what happened, `fates` counts entries by what became of them."""
+    """One run of one list and date; `why` says in a sentence what happened, `fates` counts entries by what became of them.
+
+    `notes` are sentences on what the operator set up and did not get, such as a model that wrote nothing;
+    `undelivered` are addresses that did not get the issue, with the mailer's words.
+    """
 
     list_id: str
     date: date
@@ -38,6 +42,8 @@ class Report:
     fates: tuple[tuple[str, int], ...] = ()
     deliveries: tuple[tuple[str, int], ...] = ()
     tokens: int = 0
+    notes: tuple[str, ...] = ()
+    undelivered: tuple[Failure, ...] = ()
     explained: tuple[Explained, ...] = field(default=(), repr=False)
 
     def to_json(self) -> str:

@@ -10,7 +10,7 @@ from digest import app
 from digest.app import Outcome
 from digest.ports import Watch
 from digest.sample import site
-from digest.settings import HostLimits, MailerSettings, Settings
+from digest.settings import HostLimits, MailerSettings, Settings, embedded
 
 PORT = 8765
 """Where the invented articles are served, while an edition is made of them and while it is previewed."""
@@ -40,7 +40,7 @@ def sample(settings: Settings, watch: Watch = app.silent) -> Outcome:
         own = replace(
             settings,
             home=place,
-            database=f"sqlite:///{place / 'digest.db'}",
+            database=embedded(place),
             feeds=served.feeds,
             fetch=replace(settings.fetch, hosts=(*settings.fetch.hosts, (served.host, polite))),
             mailer=MailerSettings("outbox", (("folder", str(place / "outbox")),)),

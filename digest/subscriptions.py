@@ -190,7 +190,7 @@ def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
     """Records with the line they start on, by column name; a record that is not CSV comes with the key `error`."""
     text = text.removeprefix("\ufeff")
     head = text.lstrip().split("\n", 1)[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), strict=True)
     names: list[str] | None = None
     while True:
         line = reader.line_num + 1

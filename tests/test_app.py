@@ -12,7 +12,8 @@ import pytest
 from digest import app
 from digest.app import App
 from digest.errors import Refused, SettingsError, StorageError
-from digest.model import FeedId
+from digest.model import Failure, FeedId
+from digest.people import Outcome
 from digest.settings import MailerSettings, Settings
 from tests.terns import Site, made, outbox, reader, recipients, serving_terns, subscribed
 
@@ -110,13 +111,15 @@ def test_a_rebuild_makes_a_new_version_while_nothing_was_sent(digest: App) -> No
     assert made(digest).version == 2
 
 
-def test_a_rebuild_is_refused_once_the_issue_was_sent(digest: App) -> None:
+def test_a_rebuild_is_refused_once_the_issue_was_sent_before_anything_is_read(digest: App, site: Site) -> None:
     subscribed(digest, "ada")
     digest.make()
+    asked = len(site.server.asked)
     shelf = (digest.settings.home / "issues").rglob("issue.html")
     before = [path.read_bytes() for path in shelf]
     with pytest.raises(Refused):
         digest.make(rebuild=True)
+    assert len(site.server.asked) == asked
     assert made(digest).version == 1
     assert [path.read_bytes() for path in (digest.settings.home / "issues").rglob("issue.html")] == before
     assert len(outbox(digest)) == 1
@@ -221,3 +224,16 @@ def test_progress_is_told_stage_by_stage(installed: Settings) -> None:
     with app.open(installed, lambda stage, done, total: seen.append(stage)) as digest:
         digest.make(dry=True)
     assert list(dict.fromkeys(seen)) == ["Reading feeds", "Reading pages", "Finding stories", "Writing stories"]
+
+
+def test_who_was_refused_is_named_with_the_reason_whenever_the_issue_is_sent(digest: App) -> None:
+    subscribed(digest, "ada", "ben")
+    digest.make(send=False)
+    edition = digest.issues.find(digest.settings.list.id, digest.today())
+    assert edition is not None
+    digest.deliveries.freeze(edition.id, digest.now())
+    (claimed,) = digest.deliveries.claim(edition.id, 1, digest.now())
+    digest.deliveries.record(edition.id, [Outcome(claimed.subscriber, "refused", "550 no such user")], digest.now())
+    lost = (Failure(claimed.address, "failed: 550 no such user"),)
+    assert digest.send(edition).report.undelivered == lost
+    assert digest.make().report.undelivered == lost

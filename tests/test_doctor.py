@@ -82,6 +82,9 @@ def test_the_feed_that_fails_longest_is_named_with_its_reason(patient: Patient) 
     check = found(replace(patient, states=states))["reading"]
     assert not check.ok
     assert "2 feeds cannot be read, longest Beta since 2031-03-01 (the server answered 404)" in check.found
+    assert "all of them, so check the network first" in check.found
+    one = found(replace(patient, states={**patient.states, FEEDS[1].id: states[FEEDS[1].id]}))["reading"]
+    assert "network" not in one.found
 
 
 def test_a_feed_that_is_listed_no_more_may_fail_and_is_not_counted(patient: Patient) -> None:

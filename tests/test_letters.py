@@ -111,6 +111,16 @@ def test_message_ids_differ_by_list_day_person_and_secret_only() -> None:
     assert re.fullmatch(r"<morning\.20260504\.[a-z2-7]{24}@news\.turnery\.example>", same.message_id)
 
 
+def test_copies_outside_the_ledger_differ_by_address_and_content_too_or_a_mailbox_would_hide_the_second() -> None:
+    copies = [
+        written(to=delivery(number=0)),
+        written(to=delivery("ben@reader.example", number=0)),
+        written(to=delivery(number=0), parts=(PARTS[0], PARTS[1] + "<p>Corrected \ud800</p>")),
+    ]
+    assert len({message.message_id for message in copies}) == 3
+    assert written(to=delivery(number=0)) == copies[0]
+
+
 @given(texts, texts, texts)
 def test_no_name_or_subject_can_add_a_header_and_all_are_read_back(name: str, subject: str, title: str) -> None:
     mail = parsed(written(replace(HEAD, subject=subject, title=title), delivery(name=name)))

@@ -72,7 +72,8 @@ def send(day: console.Day = None, to: Address = None, as_json: console.Json = Fa
     with console.opened() as digest:
         edition = _edition(digest, when)
         if to:
-            return console.say(digest.send_copy(edition, to))
+            said = digest.send_copy(edition, to)
+            return console.show({"to": to, "outcome": said}) if as_json else console.say(said)
         outcome = digest.send(edition)
     return report.sent(outcome, as_json=as_json)
 

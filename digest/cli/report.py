@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from digest.app import Outcome
     from digest.doctor import Check
+    from digest.pipeline.deliver import Progress
 
 SHOWN_FAILURES = 12
 STATES = {"made": "made", "exists": "already made", "nothing": "no issue", "dry-run": "dry run"}
@@ -62,6 +63,7 @@ def _lines(found: "Outcome", *, explain: bool) -> list[str]:
         f" {_count(len(report.failures), 'failure')}"
     )
     lines += [f"  written by {', '.join(report.made_by)}"] if report.made_by else []
+    lines += [f"  note: {note}" for note in report.notes]
     lines += [f"  {name:5} {path}" for name, path in found.files.items()]
     lines += _delivery(found)
     failures = report.failures[:SHOWN_FAILURES]
@@ -74,12 +76,18 @@ def _lines(found: "Outcome", *, explain: bool) -> list[str]:
 
 def _delivery(found: "Outcome") -> list[str]:
     if found.progress is None:
-        return []
+        return ["  delivery: held; `digest send` mails it"] if found.report.state == "made" else []
     states = ", ".join(f"{count} {state}" for state, count in sorted(found.progress.states.items()) if count)
-    lines = [
-        f"  delivery: {states}" if states else "  delivery: nobody is subscribed yet (digest subscribers add ADDRESS)"
-    ]
-    return lines + ([f"  stopped: {found.progress.halted}"] if found.progress.halted else [])
+    if not states:
+        return ["  delivery: nobody is subscribed yet (digest subscribers add ADDRESS)"]
+    lost = [f"    {failure.what}: {failure.why}" for failure in found.report.undelivered]
+    return [f"  delivery: {states}{_nobody_new(found.progress)}", *["  not delivered:"] * bool(lost), *lost]
+
+
+def _nobody_new(done: "Progress") -> str:
+    """What a sending that found nothing to do says of itself, so that no one thinks that all were mailed again."""
+    handed = done.accepted + done.refused + done.later + done.unknown
+    return "" if handed or done.halted else " before; nobody was mailed now"
 
 
 def _explained(report: Report) -> list[str]:
@@ -106,9 +114,11 @@ def _object(found: "Outcome") -> dict[str, Any]:
 
 
 def _stop_if_unsent(found: "Outcome") -> None:
-    """Exit code 6 when the mailer stopped, 1 when somebody did not get the issue."""
+    """Exit code 6 when the mailer stopped, 1 when somebody did not get the issue; either is said on standard error."""
     if found.progress and found.progress.halted:
         console.complain(found.progress.halted)
         raise typer.Exit(6)
-    if found.progress and any(found.progress.states.get(state) for state in ("queued", "failed", "uncertain")):
+    states = found.progress.states if found.progress else {}
+    if lost := [f"{states[state]} {state}" for state in ("queued", "failed", "uncertain") if states.get(state)]:
+        console.complain(f"Not everybody got the issue: {', '.join(lost)}. `digest send` tries what is queued again.")
         raise typer.Exit(1)

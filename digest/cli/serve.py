@@ -24,7 +24,8 @@ def serve(
     from digest.web import listening, site
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    for chatty in ("apscheduler", "alembic", "httpx2"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
     with console.opened() as digest, listening.listen(host, port) as found:
         engine = None if no_schedule else digest.schedule(lambda: _work(digest))
         try:
@@ -42,5 +43,7 @@ def _work(digest: "App") -> None:
     """Make and mail today's issue; one line of log for what came of it."""
     outcome = digest.make()
     log.info("Issue of %s: %s. %s", outcome.report.date, outcome.report.state, outcome.report.why)
+    for note in outcome.report.notes:
+        log.warning("%s", note)
     if outcome.progress and outcome.progress.halted:
         log.error("Mailing stopped: %s", outcome.progress.halted)

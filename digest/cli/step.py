@@ -70,11 +70,16 @@ def _rows(files: list[Path]) -> Iterator[Row]:
             continue
         number += 1
         try:
-            row = json.loads(text)
+            row = json.loads(text.removeprefix("\ufeff"), parse_constant=_no_number)
             problem = "" if isinstance(row, dict) else "it is no JSON object"
         except (ValueError, RecursionError) as error:
             row, problem = None, f"it is not JSON ({' '.join(str(error).split())[:80]})"
         yield {"id": None, "error": f"line {number}: {problem}"} if problem else row
+
+
+def _no_number(name: str) -> None:
+    """Refuse NaN and Infinity: JSON has no such numbers (RFC 8259, 6), and a line that hands one through would be none."""
+    raise ValueError(f"{name} is no number of JSON")
 
 
 def _text(files: list[Path]) -> Iterable[str]:

@@ -1,5 +1,6 @@
 """subscribers add, list, import and export."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -53,7 +54,7 @@ def imported(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
     as_json: console.Json = False,
 ) -> None:
-    """Add the addresses of a CSV file; those who left or must not be mailed stay out. One line of report each."""
+    """Add the addresses of a CSV file; those who left or must not be mailed stay out. One line of report each; exit code 1 where one is bad."""
     from digest import subscriptions
 
     try:
@@ -72,8 +73,14 @@ def imported(
         )
     for line in lines:
         console.show(line) if as_json else console.say(
-            f"line {line.line}: {line.address}: {line.verdict}{f' ({line.why})' if line.why else ''}"
+            f"line {line.line}: {line.address or 'no address'}: {line.verdict}{f' ({line.why})' if line.why else ''}"
         )
+    counts = Counter(line.verdict for line in lines)
+    if not as_json:
+        found = ", ".join(f"{count} {verdict}" for verdict, count in sorted(counts.items()))
+        console.say(f"{file.name}: {found or 'no address is in it'}{'; nothing was stored' if dry_run else ''}")
+    if counts["bad"]:
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -11,6 +11,7 @@ from digest import app, render, sampler
 from digest.app import App
 from digest.issue import Issue
 from digest.ports import Edition
+from digest.settings import embedded
 
 Kind = Literal["stored", "dry-run", "sample"]
 KINDS: tuple[Kind, ...] = ("stored", "dry-run", "sample")
@@ -78,7 +79,7 @@ class Proofs:
         home = sampler.home(settings)
         if not (home / "digest.db").is_file():
             return None
-        with app.open(replace(settings, home=home, database=f"sqlite:///{home / 'digest.db'}")) as sample:
+        with app.open(replace(settings, home=home, database=embedded(home))) as sample:
             return sample.issues.latest(settings.list.id)
 
     def _dry_days(self) -> Iterator[date]:

@@ -88,6 +88,8 @@ def test_a_held_issue_is_sent_by_hand_and_one_copy_to_an_address(digest: Any) ->
     assert "1 accepted" in digest("send").out
     assert "accepted by outbox" in digest("send", "--to", "ben@pier.example").out
     assert len(list(digest.home.rglob("*.eml"))) == 2
+    (row,) = digest("send", "--to", "ben@pier.example", "--json").rows
+    assert row["to"] == "ben@pier.example"
 
 
 def test_unreachable_feeds_are_exit_code_4_and_the_sample_is_made_only_where_it_was_asked_for(digest: Any) -> None:

@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -57,8 +58,13 @@ def test_only_so_many_failures_are_listed_and_the_others_counted(capsys: pytest.
     [({}, 0), ({"accepted": 3}, 0), ({"accepted": 3, "skipped": 1}, 0), ({"accepted": 3, "failed": 1}, 1),
      ({"uncertain": 1}, 1), ({"accepted": 1, "queued": 1}, 1)],
 )  # fmt: skip
-def test_the_exit_code_says_whether_somebody_did_not_get_the_issue(states: dict[str, int], expected: int) -> None:
+def test_the_exit_code_and_standard_error_say_whether_somebody_did_not_get_the_issue(
+    states: dict[str, int], expected: int, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert code(outcome(states=states)) == expected
+    said = capsys.readouterr().err
+    assert bool(said) == bool(expected)
+    assert all(f"{count} {state}" in said for state, count in states.items() if expected and state != "accepted")
 
 
 def test_a_mailer_that_stopped_is_said_on_standard_error_with_code_6(capsys: pytest.CaptureFixture[str]) -> None:
@@ -72,3 +78,29 @@ def test_findings_stand_in_a_column_and_one_to_mend_is_code_1(capsys: pytest.Cap
         report.checks([Check("disk", True, "fine"), Check("addresses", False, "mend it")], as_json=False)
     assert end.value.exit_code == 1
     assert capsys.readouterr().out == "ok    disk  fine\nok    disk       fine\nMEND  addresses  mend it\n"
+
+
+def test_a_sending_that_found_nobody_to_mail_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    report.sent(outcome(states={"accepted": 2}), as_json=False)
+    assert "delivery: 2 accepted before; nobody was mailed now\n" in capsys.readouterr().out
+    again = replace(outcome(), progress=Progress(accepted=2, states={"accepted": 2}))
+    report.sent(again, as_json=False)
+    assert "delivery: 2 accepted\n" in capsys.readouterr().out
+
+
+def test_an_issue_that_is_held_says_how_it_is_mailed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert code(replace(outcome(), progress=None)) == 0
+    assert "delivery: held; `digest send` mails it\n" in capsys.readouterr().out
+
+
+def test_a_note_on_what_was_set_up_in_vain_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    found = outcome()
+    code(replace(found, report=replace(found.report, notes=("2 of 2 summaries are extracts.",))))
+    assert "  note: 2 of 2 summaries are extracts.\n" in capsys.readouterr().out
+
+
+def test_who_did_not_get_the_issue_is_named_with_the_reason(capsys: pytest.CaptureFixture[str]) -> None:
+    found = outcome(states={"failed": 1})
+    lost = (Failure("ada@pier.example", "failed: 550 no such user"),)
+    assert code(replace(found, report=replace(found.report, undelivered=lost))) == 1
+    assert "  not delivered:\n    ada@pier.example: failed: 550 no such user\n" in capsys.readouterr().out

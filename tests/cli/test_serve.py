@@ -43,7 +43,9 @@ def test_serve_answers_and_ends_cleanly_when_told_to(tmp_path: Path, number: sig
         process.send_signal(number)
         assert process.wait(10) == 0
         assert process.stderr is not None
-        assert "Traceback" not in process.stderr.read()
+        said = process.stderr.read()
+        assert "Traceback" not in said
+        assert not [chatty for chatty in ("alembic", "httpx2") if f"INFO {chatty}" in said]
 
 
 def test_serve_plans_the_next_issue_and_stays_up_when_making_it_fails(tmp_path: Path) -> None:

@@ -133,6 +133,14 @@ def test_wild_characters_are_survived_and_come_out_as_json(digest: Any, name: st
     assert {row["id"] for row in ended.rows} == {"a", "b"}
 
 
+def test_numbers_that_json_does_not_have_are_an_error_of_their_line_and_a_byte_order_mark_is_none(digest: Any) -> None:
+    good = json.dumps({"id": 1, **GOOD["canonical"]})
+    ended = digest("step", "canonical", given=f'\ufeff{good}\n{good[:-1]}, "n": NaN}}\n')
+    first, second = ended.rows
+    assert (first["id"], "error" in first) == (1, False)
+    assert second == {"id": None, "error": "line 2: it is not JSON (NaN is no number of JSON)"}
+
+
 def test_lines_come_from_files_as_well_one_after_another(digest: Any) -> None:
     one = digest.write("one.jsonl", lines({"id": 1, **GOOD["canonical"]}))
     two = digest.write("two.jsonl", lines({"id": 2, **GOOD["canonical"]}))

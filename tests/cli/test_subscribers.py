@@ -2,6 +2,8 @@ import csv
 import io
 from typing import Any
 
+import pytest
+
 
 def rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
@@ -61,6 +63,7 @@ def test_an_import_reports_line_by_line_and_a_bad_line_does_not_stop_the_others(
     real = digest("subscribers", "import", file, "--json")
     assert [(row["line"], row["verdict"]) for row in real.rows] == [(row["line"], row["verdict"]) for row in dry.rows]
     assert len({row["verdict"] for row in real.rows}) == 3
+    assert (dry.code, real.code) == (1, 1)
     assert digest("subscribers", "list").out.count("@") == 2
 
 
@@ -75,3 +78,21 @@ def test_a_file_that_is_not_utf8_is_refused(digest: Any) -> None:
         "subscribers", "import", digest.write("people.csv", "address\nzo\u00eb@x.example\n".encode("latin-1"))
     )
     assert said.sentence(7).endswith("cannot be read (it is not UTF-8): name a CSV file in UTF-8.")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "said"),
+    [
+        ("address\nada@pier.example\nADA@pier.example\n", 0, "people.csv: 1 added, 1 there"),
+        ("address\nada@pier.example\nnobody\n", 1, "people.csv: 1 added, 1 bad"),
+        ("", 0, "people.csv: no address is in it"),
+        ('address\n"ada@pier.example\nben@pier.example\n', 1, "people.csv: 1 bad"),
+    ],
+)
+def test_an_import_ends_with_a_count_and_with_code_1_where_a_line_is_bad(
+    digest: Any, text: str, code: int, said: str
+) -> None:
+    file = digest.write("people.csv", text)
+    assert digest("subscribers", "import", file, "--dry-run").out.splitlines()[-1] == f"{said}; nothing was stored"
+    ended = digest("subscribers", "import", file)
+    assert (ended.code, ended.out.splitlines()[-1]) == (code, said)
