@@ -21,6 +21,8 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 ENCODINGS = {"gzip": 31, "x-gzip": 31, "deflate": 47, "identity": 0, "": 0}
 GZIP = b"\x1f"
 CHUNK = 256 * 1024
+WAITING = 32
+PAUSE = 0.01
 
 
 class Gate:
@@ -55,19 +57,24 @@ class WebFetcher:
     def __init__(self, settings: FetchSettings) -> None:
         self._settings = settings
         self._hosts = dict(settings.hosts)
+        self._unwatched = threading.Event()
 
     def get_all(self, requests: Iterable[Request]) -> Iterator[Response | Failure]:
         """One answer a request, as they come; the loop runs in a thread of its own so that answers can be used meanwhile."""
         wanted = tuple(requests)
         answers: queue.SimpleQueue[Response | Failure | BaseException] = queue.SimpleQueue()
         thread = threading.Thread(target=self._run, args=(wanted, answers), name="fetch", daemon=True)
+        self._unwatched.clear()
         thread.start()
-        for _ in wanted:
-            answer = answers.get()
-            if isinstance(answer, BaseException):
-                raise answer
-            yield answer
-        thread.join()
+        try:
+            for _ in wanted:
+                answer = answers.get()
+                if isinstance(answer, BaseException):
+                    raise answer
+                yield answer
+            thread.join()
+        finally:
+            self._unwatched.set()
 
     def _run(
         self, requests: tuple[Request, ...], answers: "queue.SimpleQueue[Response | Failure | BaseException]"
@@ -94,6 +101,10 @@ class WebFetcher:
                     host, Gate(self._hosts.get(host) or self._hosts.get(host.split(":")[0]) or self._settings.host)
                 )
                 async with gate, room:
+                    while (
+                        answers.qsize() >= WAITING and not self._unwatched.is_set()
+                    ):  # what nobody has taken yet is held in memory
+                        await asyncio.sleep(PAUSE)
                     answers.put(await self._bounded(client, request))
 
             async with asyncio.TaskGroup() as group:

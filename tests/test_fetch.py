@@ -1,11 +1,12 @@
 import gzip
+import threading
 import time
 import zlib
 from dataclasses import replace
 
 import pytest
 
-from digest.fetch import WebFetcher
+from digest.fetch import WAITING, WebFetcher
 from digest.model import Failure, Validators
 from digest.ports import Request, Response
 from digest.settings import FetchSettings, HostLimits
@@ -176,3 +177,24 @@ def test_politeness_can_be_set_for_one_host() -> None:
         answers = list(WebFetcher(fast).get_all([Request(str(n), server.url(f"/{n}"), 100) for n in range(6)]))
     assert all(isinstance(answer, Response) for answer in answers)
     assert server.most_at_once > 2
+
+
+def test_no_more_answers_are_held_than_a_slow_reader_can_be_behind() -> None:
+    with serving(lambda asked: Answer(body=b"x")) as server:
+        answers = WebFetcher(SETTINGS).get_all([Request(str(n), server.url(f"/{n}"), 100) for n in range(120)])
+        next(answers)
+        time.sleep(1.0)
+        asked_meanwhile = len(server.asked)
+        assert len(list(answers)) == 119
+    assert asked_meanwhile <= 1 + WAITING + SETTINGS.host.connections
+
+
+def test_a_reader_who_goes_away_leaves_no_thread_behind() -> None:
+    with serving(lambda asked: Answer(body=b"x")) as server:
+        answers = WebFetcher(SETTINGS).get_all([Request(str(n), server.url(f"/{n}"), 100) for n in range(80)])
+        next(answers)
+        answers.close()  # type: ignore[attr-defined]
+        waited = time.monotonic() + 10
+        while any(thread.name == "fetch" for thread in threading.enumerate()) and time.monotonic() < waited:
+            time.sleep(0.05)
+    assert not any(thread.name == "fetch" for thread in threading.enumerate())

@@ -28,7 +28,7 @@ class Remembered:
 
 
 _remembered = Remembered()
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON object for scripts.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 Day = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The issue's date; today by default.")]
 
 

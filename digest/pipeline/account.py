@@ -69,7 +69,8 @@ def why_nothing(since: datetime, fresh: int, stories: int) -> str:
         return f"No mail: the feeds hold nothing new {window}."
     if not stories:
         return f"No mail: all {fresh} new entries {window} belong to stories that were told already."
-    return f"No mail: none of the {stories} new stories {window} is worth a place."
+    found = "the one new story" if stories == 1 else f"none of the {stories} new stories"
+    return f"No mail: {found} {window} is {'not ' if stories == 1 else ''}worth a place."
 
 
 def unwritten(summaries: Iterable[Summary], model: str) -> tuple[str, ...]:

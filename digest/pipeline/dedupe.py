@@ -19,6 +19,9 @@ SHORTEST = 25
 ALIKE = 0.5
 SPREAD = 0.28
 TITLE_WORDS = 6
+MOST_LEADS = 30
+"""With how many different articles of one title or address a further one is compared: each costs time, and a real one has few."""
+
 TITLE_DAYS = 3.0
 REPEATED = 3
 
@@ -118,7 +121,9 @@ def _by_address(texts: Sequence[_Text]) -> Iterator[Pair]:
         listing = "/" not in address.rstrip("/") or _lists_several([texts[n] for n in group])
         leads: list[int] = []
         for node in group:
-            lead = next((n for n in leads if not listing or _alike(texts[n].title, texts[node].title)), None)
+            lead = next(
+                (n for n in leads[:MOST_LEADS] if not listing or _alike(texts[n].title, texts[node].title)), None
+            )
             if lead is None:
                 leads.append(node)
             else:
@@ -182,7 +187,7 @@ def _by_title(texts: Sequence[_Text]) -> Iterator[Pair]:
     for group in groups.values():
         leads: list[int] = []
         for node in group:
-            lead = next((n for n in leads if _same_title(texts[n], texts[node])), None)
+            lead = next((n for n in leads[:MOST_LEADS] if _same_title(texts[n], texts[node])), None)
             if lead is None:
                 leads.append(node)
             else:

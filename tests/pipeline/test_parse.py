@@ -74,6 +74,12 @@ def test_a_json_feed_becomes_entries() -> None:
     assert found.published == datetime(2026, 4, 23, 8, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("title", ["Using <select> & <b> well", "1 < 2", "AT&T", "&lt; stays", "plain"])
+def test_a_title_that_is_plain_text_by_its_format_keeps_what_looks_like_a_tag(title: str) -> None:
+    body = {"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": title}]}
+    assert entries(json.dumps(body))[0].title == title
+
+
 def test_a_listing_page_becomes_entries() -> None:
     page = """<html lang="en"><body><nav><a href="/about-us-and-more">About us and more</a></nav><main>
     <article><h2><a href="/news/one">First thing happened</a></h2><time datetime="2026-04-23">x</time><p>Teaser.</p></article>

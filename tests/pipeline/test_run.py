@@ -145,7 +145,7 @@ def test_a_day_whose_news_is_not_worth_a_place_makes_no_issue_and_counts_what_it
     made = run.run(desk, TODAY)
     assert (made.report.state, made.report.why) == (
         "nothing",
-        "No mail: none of the 1 new stories since 2031-02-25 18:00 UTC is worth a place.",
+        "No mail: the one new story since 2031-02-25 18:00 UTC is not worth a place.",
     )
     assert (made.report.tally.new, made.report.tally.stories, made.report.tally.told) == (1, 1, 0)
 

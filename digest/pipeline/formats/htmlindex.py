@@ -65,7 +65,7 @@ def _entries(soup: BeautifulSoup, selector: str, url: str) -> Iterator[RawEntry]
             yield RawEntry(
                 guid=address,
                 url=address,
-                title=_escape(title),
+                title=_escape(_escape(title)),  # titles are undone twice
                 published=_date(block),
                 summary=_teaser(block, title),
                 base=url,

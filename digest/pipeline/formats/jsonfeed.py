@@ -37,7 +37,7 @@ def _entry(item: Mapping[str, Any], base: str, language: str) -> RawEntry:
     return RawEntry(
         guid=_text(item, "id"),
         url=link,
-        title=html.escape(_text(item, "title"), quote=False),
+        title=_words(_text(item, "title")),
         author=_authors(item),
         published=_moment(_text(item, "date_published") or _text(item, "date_modified")),
         language=_text(item, "language") or language,
@@ -50,6 +50,11 @@ def _entry(item: Mapping[str, Any], base: str, language: str) -> RawEntry:
 def _text(item: Mapping[str, Any], key: str) -> str:
     value = item.get(key)
     return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+
+
+def _words(text: str) -> str:
+    """Plain text as markup that still says it when it is undone twice, as titles are because feeds often escape twice."""
+    return html.escape(html.escape(text, quote=False), quote=False)
 
 
 def _authors(item: Mapping[str, Any]) -> str:
