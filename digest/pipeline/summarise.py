@@ -54,11 +54,6 @@ class Writer:
     language: str = "en"
 
 
-def estimate_tokens(text: str) -> int:
-    """A rough number of tokens, a quarter of the characters; the endpoint's own figures settle the account."""
-    return -(-len(text) // 4)
-
-
 def extract(sources: Sequence[Source], title: str = "", language: str = "en") -> Summary:
     """Two to four whole sentences out of the sources, as they stand there; fewer, or none, where less stands alone."""
     dropped: list[Dropped] = []

@@ -10,6 +10,10 @@ from typing import Any
 
 import pytest
 
+from digest import llm
+from digest.ports import LLM
+from digest.settings import ModelSettings
+
 Answer = tuple[int, Mapping[str, str], bytes]
 Script = Callable[[int, dict[str, Any]], Answer]
 Serving = Callable[..., AbstractContextManager[tuple[str, list[dict[str, Any]]]]]
@@ -62,3 +66,11 @@ def _endpoint(script: Script, drip: float = 0.0) -> Iterator[tuple[str, list[dic
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+@pytest.fixture(params=llm.names())
+def connected(request: pytest.FixtureRequest) -> Callable[..., LLM]:
+    def connect(url: str, key: str = "", timeout: float = 5.0, retries: int = 0) -> LLM:
+        return llm.connect(request.param, ModelSettings(url, key, "small-model", timeout=timeout, retries=retries))
+
+    return connect

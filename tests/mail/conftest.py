@@ -156,6 +156,7 @@ class Api:
     answers: list[tuple[int, dict[str, str]] | str] = field(default_factory=list)
     scopes: list[str] = field(default_factory=lambda: ["mail.send"])
     released: threading.Event = field(default_factory=threading.Event)
+    waited_out: bool = False
     host: str = ""
 
     def arrived(self) -> list[Arrived]:
@@ -182,7 +183,7 @@ def handler(api: Api) -> type[BaseHTTPRequestHandler]:
             api.keys.append(self.headers["Authorization"])
             answer = api.answers.pop(0) if api.answers else (202, {"X-Message-Id": f"r{len(api.requests)}"})
             if answer == "hang":
-                api.released.wait(10)
+                api.waited_out = not api.released.wait(10)
             if isinstance(answer, str):
                 self.close_connection = True
                 return

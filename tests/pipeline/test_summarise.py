@@ -8,7 +8,7 @@ import pytest
 
 from digest.errors import EndpointError
 from digest.model import Source, Summary
-from digest.pipeline.summarise import MOST_DROPPED, MOST_WORDS, Writer, estimate_tokens, extract, written
+from digest.pipeline.summarise import MOST_DROPPED, MOST_WORDS, Writer, extract, written
 from digest.ports import Reply
 from digest.text import words
 from digest.writing.prompts import Prompt
@@ -224,7 +224,3 @@ def test_a_model_does_not_see_the_orders_in_an_article() -> None:
 
 def test_summaries_are_the_same_every_time() -> None:
     assert extract(SOURCES, TITLE) == extract(SOURCES, TITLE)
-
-
-def test_tokens_are_estimated_from_characters() -> None:
-    assert (estimate_tokens(""), estimate_tokens("abcde")) == (0, 2)

@@ -1,11 +1,14 @@
 """A fresh, migrated database of each kind that can be had, and invented values to put into it."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from digest.issue import Issue, Masthead, Tally
 from digest.model import Article, Entry, EntryId, FeedId, Story, StoryId
@@ -131,3 +134,19 @@ def store_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stored]:
     made = stored(f"sqlite:///{tmp_path_factory.mktemp('property')}/digest.db")
     yield made
     made.database.close()
+
+
+@contextmanager
+def statements(database: Database) -> Iterator[list[str]]:
+    """Every statement that is sent to the database in the block."""
+    said: list[str] = []
+
+    def note(*words: Any) -> None:
+        said.append(str(words[2]).lstrip())
+
+    engine = database._engine
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield said
+    finally:
+        event.remove(engine, "before_cursor_execute", note)

@@ -1,7 +1,6 @@
 import email
 import os
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from email import policy
 from pathlib import Path
@@ -15,24 +14,7 @@ from digest.errors import Refused, SettingsError, StorageError
 from digest.model import Failure, FeedId
 from digest.people import Outcome
 from digest.settings import MailerSettings, Settings
-from tests.terns import Site, made, outbox, reader, recipients, serving_terns, subscribed
-
-
-@pytest.fixture(scope="module")
-def site() -> Iterator[Site]:
-    with serving_terns() as running:
-        yield running
-
-
-@pytest.fixture
-def installed(site: Site, tmp_path: Path) -> Settings:
-    return reader(tmp_path, site)
-
-
-@pytest.fixture
-def digest(installed: Settings) -> Iterator[App]:
-    with app.open(installed) as opened:
-        yield opened
+from tests.terns import Site, made, outbox, recipients, subscribed
 
 
 def test_a_day_is_made_put_on_the_shelf_and_mailed_to_each_subscriber(digest: App) -> None:

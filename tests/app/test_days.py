@@ -1,7 +1,5 @@
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,24 +8,7 @@ from digest import app
 from digest.app import App
 from digest.errors import Refused, Unreachable
 from digest.settings import Settings
-from tests.terns import SUBJECTS, Site, made, outbox, reader, serving_terns, subscribed
-
-
-@pytest.fixture(scope="module")
-def site() -> Iterator[Site]:
-    with serving_terns() as running:
-        yield running
-
-
-@pytest.fixture
-def installed(site: Site, tmp_path: Path) -> Settings:
-    return reader(tmp_path, site)
-
-
-@pytest.fixture
-def digest(installed: Settings) -> Iterator[App]:
-    with app.open(installed) as opened:
-        yield opened
+from tests.terns import SUBJECTS, Site, made, outbox, subscribed
 
 
 def test_a_day_to_come_is_refused_before_anything_is_asked(digest: App, site: Site) -> None:
