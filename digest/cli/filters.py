@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from digest import markup, urls
-from digest.cli import lines
+from digest.cli import hops, lines
 from digest.cli.batches import BATCHES
 from digest.cli.lines import Row
 from digest.model import FACETS, Failure, Feed, FeedId, Openness, Source
@@ -70,6 +70,10 @@ def _canonical(row: Row, _: Writer) -> Row:
     if not urls.is_web(url):
         raise ValueError(f"{url[:80]!r} is no web address")
     return {"url": urls.canonical(url), "key": urls.key(url)}
+
+
+def _guard(row: Row, _: Writer) -> Row:
+    return hops.guard(row)
 
 
 def _clean(row: Row, _: Writer) -> Row:
@@ -136,6 +140,7 @@ def _bytes(file: Path) -> bytes | Failure:
 FILES: dict[str, Callable[[Path, str], Iterator[Row]]] = {"parse": _parse, "extract": _extract}
 ROWS: dict[str, Callable[[Row, Writer], Row]] = {
     "canonical": _canonical,
+    "guard": _guard,
     "clean": _clean,
     "summarise": _summarise,
     "openness": _openness,

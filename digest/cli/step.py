@@ -17,6 +17,7 @@ SUMMARY = {
     "parse": "feed files to entries, one line an entry",
     "extract": "HTML pages to the article in each",
     "canonical": "addresses to their canonical form and the key that equal articles share",
+    "guard": "addresses to whether they may be asked, hop by hop",
     "clean": "untrusted HTML to harmless HTML and plain text",
     "dedupe": "articles to the one each is a copy of",
     "cluster": "texts to the event that each tells",

@@ -13,6 +13,7 @@ from tests.installation import article, item, page, rss
 
 GOOD: dict[str, dict[str, Any]] = {
     "canonical": {"url": "HTTP://www.Tern.example:80/a/?utm_source=x&b=2&a=1#top"},
+    "guard": {"url": "http://tern.example/a", "dns": {"tern.example": ["93.184.215.14"]}},
     "clean": {"html": "<p onclick=x>One &amp; two</p><script>x</script>"},
     "dedupe": {
         "title": "Gannet is out",
@@ -34,6 +35,7 @@ GOOD: dict[str, dict[str, Any]] = {
 }
 FIELDS = {
     "canonical": {"url": str, "key": str},
+    "guard": {"verdict": str, "stage": str, "why": str},
     "clean": {"html": str, "text": str},
     "dedupe": {"duplicate_of": type(None), "why": str},
     "cluster": {"story": str},
@@ -47,6 +49,7 @@ FIELDS = {
 }  # fmt: skip
 BAD: dict[str, Any] = {
     "canonical": {"url": "javascript:alert(1)"},
+    "guard": {"url": 5},
     "clean": {"html": ["<p>"]},
     "dedupe": {"title": 3},
     "cluster": {"text": {"a": 1}},
