@@ -70,7 +70,7 @@ def feeds_file(folder: Path, listed: Sequence[Listed], deadline: float = 20.0) -
     hosts = sorted({feed.url.split("/")[2] for feed in listed})
     whole = {
         "list": {"id": "replay", "title": "The Replay"},
-        "fetch": {"deadline": deadline, "hosts": dict.fromkeys(hosts, UNSPARED)},
+        "fetch": {"deadline": deadline, "allow": ["127.0.0.0/8"], "hosts": dict.fromkeys(hosts, UNSPARED)},
         "feeds": [{"id": feed.id, "title": feed.title, "url": feed.url} for feed in listed],
     }
     path = folder / "feeds.yaml"

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from digest.errors import DigestError
-from digest.model import FeedId, FeedState
+from digest.exchange import FeedState
+from digest.model import Feed, FeedId
 from digest.ports import LLM, Mailer
 from digest.settings import Settings
 
 LEAST_SPACE = 200 * 1024 * 1024
+NAMED = 5
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -57,21 +59,56 @@ def checks(patient: Patient, *, offline: bool) -> Iterator[Check]:
 
 
 def _reading(patient: Patient) -> Check:
-    listed = {feed.id: feed for feed in patient.settings.feeds}
-    known = [state for state in patient.states.values() if state.feed in listed]
-    failing = [state for state in known if state.failing_since]
+    """How the feeds could be read last; what was learnt of one under another address is past."""
+    pairs = [(feed, patient.states.get(feed.id)) for feed in patient.settings.feeds]
+    known = [(feed, state) for feed, state in pairs if state and state.url == feed.url]
     if not known:
         return Check("reading", True, "no feed was read yet")
-    if not failing:
-        return Check("reading", True, f"all {len(known)} feeds read so far answered last time")
-    all_of_them = "that is all of them, so check the network first; " if len(failing) == len(known) > 1 else ""
-    worst = min(failing, key=lambda state: state.failing_since.isoformat() if state.failing_since else "")
-    return Check(
-        "reading",
-        False,
-        f"{len(failing)} feeds cannot be read, longest {listed[worst.feed].title} since {worst.failing_since:%Y-%m-%d}"
-        f" ({worst.failure}); {all_of_them}see `digest feeds check`, and correct or remove them in feeds.yaml",
+    retired = [feed.title for feed, state in known if state.retired]
+    failing = [(feed, state) for feed, state in known if state.failing_since and not state.retired]
+    moved = [feed.title for feed, state in known if state.address and state.address != feed.url]
+    found = []
+    if failing:
+        found.append(_failing(failing, len(known) - len(retired)))
+    if retired:
+        found.append(
+            f"{_named(retired, 'is', 'are')} retired and not asked any more: correct the address in feeds.yaml, "
+            "ask again by `digest feeds enable ID`, or let it rest by `digest feeds disable ID`"
+        )
+    if moved:
+        found.append(
+            f"{_named(moved, 'has', 'have')} moved: write the address that `digest feeds list` names into feeds.yaml"
+        )
+    well = (
+        f"all {_count(len(known))} read so far answered last time"
+        if len(known) > 1
+        else "the one feed read so far answered last time"
     )
+    return Check("reading", not failing and not retired, "; ".join(found if failing or retired else [well, *found]))
+
+
+def _failing(failing: list[tuple[Feed, FeedState]], asked: int) -> str:
+    """Which feeds cannot be read and since when; those that only were asked to wait are counted."""
+    since = min(state.failing_since for _, state in failing if state.failing_since)
+    feed, worst = next((feed, state) for feed, state in failing if state.failing_since == since)
+    all_of_them = "that is all of them, so check the network first; " if len(failing) == asked > 1 else ""
+    waiting = sum(state.not_before is not None for _, state in failing)
+    pause = f", {waiting} of them because the server asked to be left alone for a while" if waiting else ""
+    return (
+        f"{_count(len(failing))} cannot be read{pause}, longest {feed.title} since {since:%Y-%m-%d} ({worst.failure}); "
+        f"{all_of_them}see `digest feeds list`, ask again by `digest feeds check`, and correct or remove them in feeds.yaml"
+    )
+
+
+def _named(titles: list[str], one: str, many: str) -> str:
+    """The first few titles and how many more there are, with the verb that fits."""
+    rest = len(titles) - NAMED
+    others = [f"{rest:,} more"] if rest > 0 else []
+    return f"{', '.join([*titles[:NAMED], *others])} {one if len(titles) == 1 else many}"
+
+
+def _count(feeds: int) -> str:
+    return "1 feed" if feeds == 1 else f"{feeds:,} feeds"
 
 
 def _disk(patient: Patient) -> Check:

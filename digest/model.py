@@ -33,26 +33,7 @@ class Feed:
     weight: float = 1.0
     language: str = ""
     selector: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Validators:
-    """What a server sent to make the next request conditional, kept exactly as sent (RFC 9110, 8.8)."""
-
-    etag: str = ""
-    last_modified: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FeedState:
-    """What is known of a feed between runs; it changes only when something happened."""
-
-    feed: FeedId
-    url: str
-    validators: Validators = Validators()
-    first_read: datetime | None = None
-    failing_since: datetime | None = None
-    failure: str = ""
+    enabled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

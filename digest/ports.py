@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, Protocol, TypeVar
 
+from digest.exchange import FeedState, Request, Response, Unanswered
 from digest.issue import Issue
-from digest.model import Article, Entry, EntryId, Failure, FeedId, FeedState, Story, StoryId, Validators
+from digest.model import Article, Entry, EntryId, Failure, FeedId, Story, StoryId
 from digest.people import Delivery, IssueId, Message, Newcomer, Outcome, Subscriber, SubscriberId, SubscriberState
 
 R = TypeVar("R")
@@ -17,33 +18,21 @@ Watch = Callable[[str, int, int], None]
 """Is told of progress: the stage, how many parts of it are done, and of how many (0: a stage without parts)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One URL to read; `tag` is handed back with the answer, `limit` is the cap of the decoded body in bytes."""
-
-    tag: str
-    url: str
-    limit: int
-    validators: Validators = Validators()
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """What came back: `status` is 200 or 304 (anything else is a `Failure`), `url` the address after redirects."""
-
-    tag: str
-    url: str
-    status: int
-    content_type: str
-    body: bytes
-    validators: Validators
-
-
 class Fetcher(Protocol):
     """The one door to the web."""
 
-    def get_all(self, requests: Iterable[Request]) -> Iterator[Response | Failure]:
-        """Answers as they come, each request once; a `Failure.what` is the request's tag."""
+    def get_all(self, requests: Iterable[Request]) -> Iterator[Response | Unanswered]:
+        """Answers as they come, each request once; `Unanswered.what` is the request's tag."""
+
+
+class RobotsFiles(Protocol):
+    """What hosts let programs read (RFC 9309), kept between runs."""
+
+    def known(self, since: datetime) -> dict[str, str]:
+        """The texts of robots.txt by origin that were asked for since then."""
+
+    def keep(self, texts: Mapping[str, str], now: datetime) -> None:
+        """Store texts by origin."""
 
 
 class Workers(Protocol):
@@ -108,7 +97,13 @@ class Feeds(Protocol):
         """All states by feed."""
 
     def receive(self, states: Sequence[FeedState], entries: Sequence[Entry]) -> int:
-        """Store states and entries in one transaction; known entries keep `first_seen`; returns the number of new ones."""
+        """Store states and entries in one transaction; known entries keep `first_seen`; returns the number of new ones.
+
+        An entry under a new guid whose feed brought the same address and title before is known, too.
+        """
+
+    def newest(self) -> dict[FeedId, tuple[datetime, int]]:
+        """When each feed last brought an entry that was new, and how many it brought in all."""
 
 
 FateKind = Literal["told", "folded", "older", "refused"]

@@ -26,8 +26,9 @@ class Explained:
 class Report:
     """One run of one list and date; `why` says in a sentence what happened, `fates` counts entries by what became of them.
 
-    `notes` are sentences on what the operator set up and did not get, such as a model that wrote nothing;
-    `undelivered` are addresses that did not get the issue, with the mailer's words.
+    `notes` are sentences on what the operator set up and did not get, such as a model that wrote nothing, or was told by mail;
+    `undelivered` are addresses that did not get the issue, with the mailer's words. `left` are feeds that were not asked, with
+    the reason, and `known` the titles of those that cannot be read and of which the operator was told before.
     """
 
     list_id: str
@@ -44,6 +45,8 @@ class Report:
     tokens: int = 0
     notes: tuple[str, ...] = ()
     undelivered: tuple[Failure, ...] = ()
+    left: tuple[Failure, ...] = ()
+    known: tuple[str, ...] = ()
     explained: tuple[Explained, ...] = field(default=(), repr=False)
 
     def to_json(self) -> str:

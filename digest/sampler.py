@@ -42,7 +42,12 @@ def sample(settings: Settings, watch: Watch = app.silent) -> Outcome:
             home=place,
             database=embedded(place),
             feeds=served.feeds,
-            fetch=replace(settings.fetch, hosts=(*settings.fetch.hosts, (served.host, polite))),
+            fetch=replace(
+                settings.fetch,
+                hosts=(*settings.fetch.hosts, (served.host, polite)),
+                allow=(served.host,),
+                proxies=(),
+            ),
             mailer=MailerSettings("outbox", (("folder", str(place / "outbox")),)),
         )
         with app.open(own, watch) as digest:

@@ -58,18 +58,40 @@ class HostLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class Interval:
+    """Bounds, in hours, of how often a feed is asked by runs that ask only what is due."""
+
+    least: float = 0.5
+    most: float = 20.0
+
+
+@dataclass(frozen=True, slots=True)
 class FetchSettings:
-    """Bounds of the one door to the web; seconds and bytes."""
+    """Bounds of the one door to the web; seconds and bytes.
+
+    `allow` lists addresses, networks and hosts inside the operator's own net that may be asked all the same. `proxies` are
+    trusted hops by scheme, `direct` the hosts they are not used for; `authorities` is a file of further certificates.
+    `patience` is for how long one pass may go on before what has not begun is left out.
+    """
 
     user_agent: str
     deadline: float = 20.0
-    connections: int = 24
+    connections: int = 64
     host: HostLimits = HostLimits()
     hosts: tuple[tuple[str, HostLimits], ...] = ()
     feed_bytes: int = 16 * 1024 * 1024
     page_bytes: int = 4 * 1024 * 1024
+    header_bytes: int = 256 * 1024
     redirects: int = 5
     pages: int = 400
+    patience: float = 900.0
+    robots: bool = True
+    allow: tuple[str, ...] = ()
+    proxies: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    direct: tuple[str, ...] = ()
+    authorities: str = ""
+    interval: Interval = Interval()
+    failing_days: int = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +116,7 @@ class MailerSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The whole installation."""
+    """The whole installation; `resting` are feeds that the operator has disabled."""
 
     home: Path
     database: str = field(repr=False)
@@ -105,6 +127,7 @@ class Settings:
     model: ModelSettings | None
     secret: bytes = field(repr=False)
     templates: Path | None = None
+    resting: tuple[Feed, ...] = ()
 
 
 def embedded(home: Path) -> str:

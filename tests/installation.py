@@ -15,7 +15,9 @@ from tests.loopback import Server
 
 SECRET = b"a secret of thirty-two bytes, no?"
 MASTHEAD = Masthead("terns", "The Tern", "AI by the sea", "en", "https://tern.example", "1 Quay, Skerry", "#0f5c4d")
-FETCH = FetchSettings("TheTest/1 (+https://test.example)", deadline=3.0, host=HostLimits(8, 0.0))
+FETCH = FetchSettings(
+    "TheTest/1 (+https://test.example)", deadline=3.0, host=HostLimits(8, 0.0), allow=("127.0.0.0/8",)
+)
 
 
 def settings(home: Path, feeds: Iterable[Feed] = (), timezone: str = "Europe/Berlin") -> Settings:

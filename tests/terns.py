@@ -33,7 +33,9 @@ class Site:
     def answer(self, asked: Asked) -> Answer:
         name = asked.path.strip("/").removesuffix(".xml")
         if self.down:
-            return Answer(503)
+            return Answer(500)
+        if name == "robots.txt":
+            return Answer(404)
         if name in SUBJECTS:
             return Answer(body=page(SUBJECTS[name], article(name.title())))
         told = {"tern": ("gannet", "petrel"), "skua": ("fulmar", *([self.late] if self.late else []))}[name]

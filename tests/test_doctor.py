@@ -8,8 +8,9 @@ import pytest
 
 from digest.doctor import Check, Patient, checks
 from digest.errors import EndpointError, MailerError, SettingsError
+from digest.exchange import FeedState
 from digest.mail.outbox import Outbox
-from digest.model import Feed, FeedId, FeedState
+from digest.model import Feed, FeedId
 from digest.ports import LLM, Reply
 from tests import installation
 
@@ -76,8 +77,8 @@ def test_offline_asks_no_mail_server_and_no_model(patient: Patient) -> None:
 
 def test_the_feed_that_fails_longest_is_named_with_its_reason(patient: Patient) -> None:
     states = {
-        FEEDS[0].id: FeedState(FEEDS[0].id, "", failing_since=SINCE.replace(day=2), failure="late"),
-        FEEDS[1].id: FeedState(FEEDS[1].id, "", failing_since=SINCE, failure="the server answered 404"),
+        FEEDS[0].id: FeedState(FEEDS[0].id, FEEDS[0].url, failing_since=SINCE.replace(day=2), failure="late"),
+        FEEDS[1].id: FeedState(FEEDS[1].id, FEEDS[1].url, failing_since=SINCE, failure="the server answered 404"),
     }
     check = found(replace(patient, states=states))["reading"]
     assert not check.ok
@@ -85,6 +86,37 @@ def test_the_feed_that_fails_longest_is_named_with_its_reason(patient: Patient) 
     assert "all of them, so check the network first" in check.found
     one = found(replace(patient, states={**patient.states, FEEDS[1].id: states[FEEDS[1].id]}))["reading"]
     assert "network" not in one.found
+
+
+def test_retired_and_waiting_feeds_are_named_with_the_remedy(patient: Patient) -> None:
+    gone = FeedState(FEEDS[0].id, FEEDS[0].url, failing_since=SINCE, failure="410", retired="it is gone")
+    busy = FeedState(
+        FEEDS[1].id, FEEDS[1].url, failing_since=SINCE, failure="the server answered 429", not_before=SINCE
+    )
+    check = found(replace(patient, states={gone.feed: gone, busy.feed: busy}))["reading"]
+    assert not check.ok
+    assert check.found.startswith(
+        "1 feed cannot be read, 1 of them because the server asked to be left alone for a while, longest Beta since 2031-03-01"
+    )
+    assert "; Alpha is retired and not asked any more: correct the address" in check.found
+    assert "`digest feeds enable ID`" in check.found
+    assert "network" not in check.found
+
+
+def test_feeds_that_moved_are_named_and_are_well(patient: Patient) -> None:
+    moved = FeedState(FEEDS[0].id, FEEDS[0].url, first_read=SINCE, address="https://new.example/")
+    check = found(replace(patient, states={**patient.states, moved.feed: moved}))["reading"]
+    assert check.ok
+    assert check.found == (
+        "all 2 feeds read so far answered last time; Alpha has moved: write the address that `digest feeds list` names"
+        " into feeds.yaml"
+    )
+
+
+def test_what_a_feed_did_under_another_address_is_past(patient: Patient) -> None:
+    old = FeedState(FEEDS[0].id, "https://old.example/", failing_since=SINCE, failure="410", retired="it is gone")
+    check = found(replace(patient, states={**patient.states, old.feed: old}))["reading"]
+    assert check == Check("reading", True, "the one feed read so far answered last time")
 
 
 def test_a_feed_that_is_listed_no_more_may_fail_and_is_not_counted(patient: Patient) -> None:

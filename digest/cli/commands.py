@@ -29,6 +29,10 @@ def run(
         bool, typer.Option("--rebuild", help="Make a new version of an issue that was not sent.")
     ] = False,
     hold: Annotated[bool, typer.Option("--hold", help="Make the issue, and mail it later by `digest send`.")] = False,
+    due: Annotated[
+        bool,
+        typer.Option("--due", help="Ask only feeds that are due by their own rhythm; for runs more often than daily."),
+    ] = False,
     sample: Annotated[
         bool, typer.Option("--sample", help="Make the bundled sample edition of invented stories.")
     ] = False,
@@ -44,7 +48,7 @@ def run(
         return report.outcome(_sample(), explain=explain, as_json=as_json)
     try:
         with console.opened() as digest:
-            outcome = digest.make(when, rebuild=rebuild, dry=dry_run, send=not hold)
+            outcome = digest.make(when, rebuild=rebuild, dry=dry_run, send=not hold, due=due)
     except Unreachable as error:
         if not or_sample:
             raise

@@ -66,12 +66,68 @@ def _lines(found: "Outcome", *, explain: bool) -> list[str]:
     lines += [f"  note: {note}" for note in report.notes]
     lines += [f"  {name:5} {path}" for name, path in found.files.items()]
     lines += _delivery(found)
-    failures = report.failures[:SHOWN_FAILURES]
-    lines += ["  not read:"] * bool(failures) + [f"    {failure.what}: {failure.why}" for failure in failures]
-    lines += [f"    and {len(report.failures) - SHOWN_FAILURES} more (--json names all)"] * (
-        len(report.failures) > SHOWN_FAILURES
-    )
+    lines += _unread(report) + _known(report) + _left(report)
     return lines + (_explained(report) if explain else [])
+
+
+def _unread(report: Report) -> list[str]:
+    """What could not be read, but for feeds that the operator knows of: feeds one by one, the pages of one host together."""
+    pages: dict[tuple[str, str], int] = {}
+    lines: list[tuple[str, int]] = []
+    for failure in report.failures:
+        if host := _host(failure.what):
+            pages[host, failure.why] = pages.get((host, failure.why), 0) + 1
+        elif failure.what not in report.known:
+            lines.append((f"{failure.what}: {failure.why}", 1))
+    first = {(_host(failure.what), failure.why): failure.what for failure in reversed(report.failures)}
+    for (host, why), count in pages.items():
+        lines.append(
+            (f"{_count(count, 'page')} of {host}: {why}" if count > 1 else f"{first[host, why]}: {why}", count)
+        )
+    return _headed("not read", lines)
+
+
+def _left(report: Report) -> list[str]:
+    """Feeds that were not asked, but for those that the operator knows of; those with one reason together."""
+    reasons: dict[str, list[str]] = {}
+    for left in report.left:
+        if left.what not in report.known:
+            reasons.setdefault(left.why, []).append(left.what)
+    named = [
+        (f"{names[0] if len(names) == 1 else _count(len(names), 'feed')}: {why}", len(names))
+        for why, names in reasons.items()
+    ]
+    return _headed("left alone", named)
+
+
+def _known(report: Report) -> list[str]:
+    """One line for all feeds of whose trouble the operator was told."""
+    if not report.known:
+        return []
+    one = len(report.known) == 1
+    said = (
+        "1 feed has been failing for days or is retired"
+        if one
+        else (f"{len(report.known):,} feeds have been failing for days or are retired")
+    )
+    return [f"  {said}: `digest feeds list` names {'it' if one else 'them'}"]
+
+
+def _headed(head: str, lines: "Sequence[tuple[str, int]]") -> list[str]:
+    """Lines under a head, each with how many things it stands for; the first few, and a count of the others."""
+    shown, others = lines[:SHOWN_FAILURES], lines[SHOWN_FAILURES:]
+    rest = sum(count for _, count in others)
+    return [
+        *[f"  {head}:"] * bool(lines),
+        *(f"    {line}" for line, _ in shown),
+        *[f"    and {rest} more (--json names all)"] * bool(rest),
+    ]
+
+
+def _host(what: str) -> str:
+    """The host of a page; nothing for what is no address, as the title of a feed."""
+    scheme, _, rest = what.partition("://")
+    return rest.partition("/")[0] if scheme in ("http", "https") else ""
 
 
 def _delivery(found: "Outcome") -> list[str]:

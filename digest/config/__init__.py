@@ -6,6 +6,7 @@ Whatever is wrong in either is raised as one SettingsError: a line for each prob
 import os
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from digest.config import feedlist
@@ -28,6 +29,7 @@ def load(path: Path, environ: Mapping[str, str]) -> Settings:
     home = Path(said.text("DIGEST_HOME", "var")).expanduser().absolute()
     database = said.database(home)
     mailer, model, key, templates = said.mailer(home), said.model(), said.key(), said.templates()
+    proxies, direct = said.proxies()
     said.misspelt()
     if isinstance(found, tuple) or said.problems:
         problems = (
@@ -40,12 +42,13 @@ def load(path: Path, environ: Mapping[str, str]) -> Settings:
         home=home,
         database=database,
         list=found.list,
-        feeds=found.feeds,
-        fetch=found.fetch,
+        feeds=tuple(feed for feed in found.feeds if feed.enabled),
+        fetch=replace(found.fetch, proxies=proxies, direct=direct),
         mailer=mailer,
         model=model,
         secret=key or secret(home),
         templates=templates,
+        resting=tuple(feed for feed in found.feeds if not feed.enabled),
     )
 
 

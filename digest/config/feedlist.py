@@ -19,7 +19,7 @@ from digest.config.schema import FeedShape, FetchShape, ListShape
 from digest.config.yamlfile import Document, Place, Problem, path, read
 from digest.issue import Masthead
 from digest.model import Feed, FeedId
-from digest.settings import Caps, FetchSettings, HostLimits, ListSettings, Window
+from digest.settings import Caps, FetchSettings, HostLimits, Interval, ListSettings, Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,8 @@ def _list(shape: ListShape) -> ListSettings:
 def _fetch(shape: FetchShape) -> FetchSettings:
     given = shape.given()
     given["host"] = HostLimits(**shape.host.given())
+    given["interval"] = Interval(**shape.interval.given())
+    given["allow"] = tuple(shape.allow or ())
     # What is not said of one host is as for every host.
     given["hosts"] = tuple(
         (name, HostLimits(**{**shape.host.given(), **limits.given()})) for name, limits in shape.hosts.items()
@@ -137,14 +139,15 @@ def _repeated(document: Document) -> Iterator[Problem]:
             if not isinstance(value, str):
                 continue
             place: Place = ("feeds", number, key)
-            first = seen.setdefault((key, _address(value) if key == "url" else value), number)
+            first = seen.setdefault((key, address(value) if key == "url" else value), number)
             if first != number:
                 other = document.line(("feeds", first, key))
                 what = f"{path(place)} is that of feeds[{first}] (line {other}); remove one of them or change its {key}"
                 yield Problem(document.line(place), what)
 
 
-def _address(url: str) -> str:
+def address(url: str) -> str:
+    """What addresses of one feed share."""
     try:
         parts = urlsplit(url.strip())
     except ValueError:

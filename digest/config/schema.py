@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from digest import __version__
+from digest.guard import Guard
 from digest.model import ROLES, TOPICS
 
 AGENT = f"DailyWeights/{__version__} (a daily news digest; reads feeds once a day)"
@@ -21,7 +22,16 @@ KINDS = (
     "auto",
     *sorted(m.name for m in pkgutil.iter_modules([str(Path(__file__).parent.parent / "pipeline" / "formats")])),
 )
-ALSO = {"rss": "xml", "atom": "xml", "rdf": "xml", "feed": "auto", "json": "jsonfeed", "html": "htmlindex"}
+ALSO = {
+    **dict.fromkeys(("rss", "atom", "rdf"), "xml"),
+    **dict.fromkeys(("json", "json-feed"), "jsonfeed"),
+    **dict.fromkeys(("html", "page", "listing", "index"), "htmlindex"),
+    **dict.fromkeys(("news-sitemap", "news_sitemap", "sitemaps"), "sitemap"),
+    **dict.fromkeys(("github-releases", "github_releases", "releases", "gh"), "github"),
+    **dict.fromkeys(("hn", "hacker-news", "hacker_news"), "hackernews"),
+    **dict.fromkeys(("huggingface", "hugging-face", "hf", "hub", "model-hub", "models"), "modelhub"),
+    "feed": "auto",
+}
 """Kinds by the names that people know them by."""
 
 CHOICES = {"topics": TOPICS, "role": ROLES, "kind": KINDS}
@@ -55,6 +65,11 @@ def _zone(name: str) -> str:
     return name
 
 
+def _allowed(entry: str) -> str:
+    Guard([entry])
+    return entry
+
+
 def _words(*names: str) -> str:
     return ", ".join(names)
 
@@ -70,7 +85,8 @@ Amount = Annotated[int, Field(ge=0, le=50)]
 Hours = Annotated[int, Field(ge=0, le=744)]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 Zone = Annotated[str, AfterValidator(_zone)]
-Connections = Annotated[int, Field(ge=1, le=64)]
+Connections = Annotated[int, Field(ge=1, le=256)]
+Allowed = Annotated[str, AfterValidator(_allowed)]
 
 
 class _Shape(BaseModel):
@@ -127,8 +143,15 @@ class ListShape(_Shape):
 class HostShape(_Shape):
     """`fetch.host` and each of `fetch.hosts`: politeness towards one host."""
 
-    connections: Connections | None = Field(default=None, description="a whole number from 1 to 64")
+    connections: Connections | None = Field(default=None, description="a whole number from 1 to 256")
     gap: Annotated[float, Field(ge=0, le=60)] | None = Field(default=None, description="seconds from 0 to 60")
+
+
+class IntervalShape(_Shape):
+    """`fetch.interval`: bounds of a feed's own rhythm."""
+
+    least: Annotated[float, Field(ge=0, le=168)] | None = Field(default=None, description="hours from 0 to 168")
+    most: Annotated[float, Field(gt=0, le=168)] | None = Field(default=None, description="hours from above 0 to 168")
 
 
 class FetchShape(_Shape):
@@ -137,11 +160,21 @@ class FetchShape(_Shape):
     deadline: Annotated[float, Field(gt=0, le=300)] | None = Field(
         default=None, description="seconds from above 0 to 300"
     )
-    connections: Connections | None = Field(default=None, description="a whole number from 1 to 64")
+    connections: Connections | None = Field(default=None, description="a whole number from 1 to 256")
     pages: Annotated[int, Field(ge=0, le=5000)] | None = Field(
         default=None, description="a whole number from 0 to 5000"
     )
     user_agent: Line = Field(default=AGENT, description="a line of text")
+    patience: Annotated[float, Field(ge=10, le=86400)] | None = Field(
+        default=None, description="seconds from 10 to 86400"
+    )
+    robots: bool | None = Field(default=None, description="true or false")
+    allow: list[Allowed] | None = Field(
+        default=None, description="a list of addresses, networks and hosts such as [10.0.0.0/8, intranet.example:8080]"
+    )
+    authorities: Line | None = Field(default=None, description="the path of a PEM file")
+    failing_days: Annotated[int, Field(ge=1, le=90)] | None = Field(default=None, description="whole days from 1 to 90")
+    interval: IntervalShape = Field(default_factory=IntervalShape, description="a mapping of least and most")
     host: HostShape = Field(default_factory=HostShape, description="a mapping of connections and gap")
     hosts: dict[Host, HostShape] = Field(
         default_factory=dict, description="a mapping from host or host:port to connections and gap"
@@ -162,7 +195,8 @@ class FeedShape(_Shape):
     )
     weight: Annotated[float, Field(ge=0, le=5)] | None = Field(default=None, description="a number from 0 to 5")
     language: Language | None = Field(default=None, description="a language tag such as en or pt-BR")
-    selector: Line | None = Field(default=None, description="a CSS selector")
+    selector: Line | None = Field(default=None, description="a CSS selector, or what docs/sources.md says for the kind")
+    enabled: bool | None = Field(default=None, description="true or false")
     id: FeedName | None = Field(
         default=None, description="lower-case letters, digits, dots, hyphens and underscores, such as some-lab"
     )

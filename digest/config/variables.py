@@ -175,6 +175,21 @@ class Variables:
         """Options that most installations leave alone, where they are set; the mailer itself checks them."""
         return {name.lower(): self.text(f"{start}_{name}") for name in names if self.text(f"{start}_{name}")}
 
+    def proxies(self) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+        """The proxies by scheme, and the hosts that are asked directly, in the words that all programs share."""
+        found = []
+        for scheme in ("http", "https"):
+            name = f"{scheme.upper()}_PROXY" if f"{scheme.upper()}_PROXY" in self.values else f"{scheme}_proxy"
+            text = self.text(name)
+            if text and not re.fullmatch(r"(?i)https?://[^\s/]+/?", text):
+                self.problems.append(
+                    f"{name} is no proxy's address; set it to one such as http://proxy.example.org:3128"
+                )
+            elif text:
+                found.append((scheme, text))
+        direct = self.text("NO_PROXY") or self.text("no_proxy")
+        return tuple(found), tuple(name.strip() for name in direct.split(",") if name.strip())
+
     def misspelt(self) -> None:
         """Variables that look like one of ours but are not read by anything."""
         for name in sorted(self.values):

@@ -2,11 +2,25 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from digest.model import Entry, Feed, FeedId, Ranked, Story, Summary
 from digest.ports import Fate
 from digest.report import Explained
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """How many feeds were read (unchanged ones too), how many could not be, and how many were left alone."""
+
+    read: int = 0
+    failed: int = 0
+    left: int = 0
+
+
+ALL = Heard()
+"""Every feed was read."""
 
 
 def told(stories: Iterable[Story]) -> list[Fate]:
@@ -62,9 +76,22 @@ def explained(places: Sequence[tuple[str, Ranked]], feeds: Mapping[FeedId, Feed]
     )
 
 
-def why_nothing(since: datetime, fresh: int, stories: int) -> str:
-    """Why there is no issue, in a sentence: from the number of new entries and of new stories."""
+def why_nothing(since: datetime, fresh: int, stories: int, heard: Heard = ALL) -> str:
+    """Why there is no issue, in a sentence: from the number of new entries and of new stories, and what became of the feeds."""
     window = f"since {since:%Y-%m-%d %H:%M} UTC"
+    if not fresh and heard.failed and not heard.read:
+        asked = (
+            "the one feed that was asked could not"
+            if heard.failed == 1
+            else f"none of the {heard.failed} feeds that were asked could"
+        )
+        return f"No mail: {asked} be read."
+    if not fresh and heard.left and not heard.read:
+        alone = "the only one is" if heard.left == 1 else f"all {heard.left} are"
+        return f"No mail: no feed was asked, for {alone} left alone for now."
+    if not fresh and (heard.failed or heard.left):
+        every = heard.read + heard.failed + heard.left
+        return f"No mail: nothing new {window} in the feeds that were read ({heard.read} of {every})."
     if not fresh:
         return f"No mail: the feeds hold nothing new {window}."
     if not stories:

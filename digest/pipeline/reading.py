@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from digest.exchange import Request, Response
 from digest.model import Article, Entry, EntryId, Failure
 from digest.pipeline import extract
-from digest.ports import Entries, Fetcher, Request, Response, Watch, Workers
+from digest.ports import Entries, Fetcher, Watch, Workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,14 @@ def _pages(entries: Sequence[Entry], parts: Reading) -> tuple[dict[str, extract.
     ]
 
     def bodies() -> Iterator[tuple[object, ...]]:
-        requests = [Request(key, entry.url, parts.limit) for key, entry in first.items()]
+        requests = [Request(key, entry.url, parts.limit, page=True) for key, entry in first.items()]
         for count, answer in enumerate(parts.fetcher.get_all(requests), start=1):
             parts.watch("Reading pages", count, len(requests))
             if isinstance(answer, Failure):
                 failures.append(Failure(first[answer.what].url, answer.why))
             else:
                 answers.append(answer)
-                yield answer.body, answer.url, not _complete(first[answer.tag])
+                yield answer.body, answer.url, not _complete(first[answer.tag]), answer.content_type
 
     pages: dict[str, extract.Page] = {}
     for index, found in enumerate(parts.workers.map(extract.page, bodies())):

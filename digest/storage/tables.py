@@ -6,7 +6,7 @@ Times are aware and in UTC; JSON columns hold what `digest.storage.payloads` wri
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Column, Date, DateTime, Dialect, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Date, DateTime, Dialect, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.schema import UniqueConstraint
 from sqlalchemy.types import TypeDecorator
 
@@ -47,6 +47,14 @@ def _text(name: str, *, primary_key: bool = False) -> Column[str]:
     return Column(name, Text, nullable=False, primary_key=primary_key)
 
 
+def _later(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False, server_default="")
+
+
+def _count(name: str) -> Column[int]:
+    return Column(name, BigInteger, nullable=False, server_default="0")
+
+
 feeds = Table(
     "feeds",
     metadata,
@@ -57,6 +65,15 @@ feeds = Table(
     Column("first_read", Moment),
     Column("failing_since", Moment),
     _text("failure"),
+    _count("failures"),
+    _count("missing"),
+    *(Column(name, Moment) for name in ("told", "not_before", "asked", "due")),
+    *(_later(name) for name in ("told_of", "address", "moved", "retired")),
+    *(_count(name) for name in ("moves", "size", "saved")),
+)
+
+robots = Table(
+    "robots", metadata, _text("origin", primary_key=True), _text("text"), Column("read", Moment, nullable=False)
 )
 
 entries = Table(
@@ -74,6 +91,7 @@ entries = Table(
     _text("summary"),
     _text("content"),
     Column("first_seen", Moment, nullable=False),
+    Index(None, "feed", "title"),
 )
 
 articles = Table(

@@ -117,7 +117,7 @@ def test_a_dry_run_stores_no_issue_mails_nobody_and_shows_the_issue_under_a_name
 
 
 def test_feeds_can_be_read_alone(digest: App) -> None:
-    found = digest.read_feeds(digest.settings.feeds[:1])
+    found = digest.sources.read(digest.settings.feeds[:1], digest.now())
     assert (found.read, found.entries, found.failures) == (1, 2, ())
     assert list(digest.feeds.states()) == [FeedId("tern")]
 
@@ -184,7 +184,7 @@ def test_a_database_that_is_none_is_said_to_be_none(installed: Settings, tmp_pat
 
 def test_the_checks_look_at_this_installation(digest: App) -> None:
     subscribed(digest, "ada")
-    digest.read_feeds(digest.settings.feeds)
+    digest.sources.read(digest.settings.feeds, digest.now())
     found = {check.name: check for check in digest.checks(offline=False)}
     assert all(check.ok for check in found.values())
     assert found["feeds"].found == "2 feeds are listed"

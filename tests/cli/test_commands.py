@@ -20,7 +20,7 @@ def feeds(url: str, *more: str) -> str:
     """A feeds.yaml of one feed, polite to nobody."""
     lines = [
         "list: {id: terns, title: The Tern, operator: desk@tern.example}",
-        "fetch: {host: {gap: 0}, deadline: 3}",
+        "fetch: {host: {gap: 0}, deadline: 3, allow: [127.0.0.0/8]}",
         "feeds:",
     ]
     return "\n".join([*lines, f"  - {{title: Tern, url: '{url}'}}", *more]) + "\n"

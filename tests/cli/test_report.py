@@ -1,7 +1,9 @@
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -13,6 +15,8 @@ from digest.issue import Tally
 from digest.model import Failure
 from digest.pipeline.deliver import Progress
 from digest.report import Report
+from tests.installation import rss
+from tests.loopback import Answer, Asked, serving
 
 DAY = date(2031, 3, 4)
 
@@ -104,3 +108,80 @@ def test_who_did_not_get_the_issue_is_named_with_the_reason(capsys: pytest.Captu
     lost = (Failure("ada@pier.example", "failed: 550 no such user"),)
     assert code(replace(found, report=replace(found.report, undelivered=lost))) == 1
     assert "  not delivered:\n    ada@pier.example: failed: 550 no such user\n" in capsys.readouterr().out
+
+
+def shown(capsys: pytest.CaptureFixture[str], **changes: Any) -> list[str]:
+    """The lines that a report with some changes is shown as, below the paths and the delivery."""
+    found = outcome(states={"accepted": 1})
+    code(replace(found, report=replace(found.report, **changes)))
+    lines = capsys.readouterr().out.splitlines()
+    return lines[next(number for number, line in enumerate(lines) if "delivery" in line) + 1 :]
+
+
+def test_failures_that_were_told_are_counted_and_new_ones_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    failures = (Failure("Tern", "late"), Failure("Skua", "late"), Failure("Auk", "late"))
+    left = (Failure("Gone", "it is retired: gone"),)
+    assert shown(capsys, failures=failures, left=left, known=("Tern", "Auk", "Gone")) == [
+        "  not read:",
+        "    Skua: late",
+        "  3 feeds have been failing for days or are retired: `digest feeds list` names them",
+    ]
+    assert shown(capsys, failures=failures[:1], known=("Tern",)) == [
+        "  1 feed has been failing for days or is retired: `digest feeds list` names it"
+    ]
+
+
+def test_pages_of_one_host_with_one_reason_are_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    barred = "robots.txt of lab.example does not let TheTest read it"
+    pages = [Failure(f"https://lab.example/{n}", barred) for n in range(7)]
+    other = Failure("https://lab.example/late", "the server answered 500")
+    assert shown(capsys, failures=(Failure("Tern", "late"), *pages, other)) == [
+        "  not read:",
+        "    Tern: late",
+        f"    7 pages of lab.example: {barred}",
+        "    https://lab.example/late: the server answered 500",
+    ]
+
+
+def test_what_is_not_listed_any_more_is_counted_page_by_page(capsys: pytest.CaptureFixture[str]) -> None:
+    pages = [Failure(f"https://h{host:02}.example/{n}", "away") for host in range(14) for n in range(3)]
+    *_, last = shown(capsys, failures=tuple(pages))
+    assert last == "    and 6 more (--json names all)"
+
+
+def test_feeds_that_were_left_alone_have_a_line_each_or_one_for_a_common_reason(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    until = "its server asked to be left alone until 2031-03-04 09:00 UTC"
+    quiet = [Failure(f"Feed {n}", "nothing new is expected yet") for n in range(95)]
+    assert shown(capsys, left=(Failure("Skua", until), *quiet)) == [
+        "  left alone:",
+        f"    Skua: {until}",
+        "    95 feeds: nothing new is expected yet",
+    ]
+
+
+def test_json_names_everything(capsys: pytest.CaptureFixture[str]) -> None:
+    found = outcome(*(Failure(f"Feed {n}", "away") for n in range(40)), states={"accepted": 1})
+    found = replace(found, report=replace(found.report, left=(Failure("Skua", "busy"),), known=("Feed 1",)))
+    report.outcome(found, explain=False, as_json=True)
+    said = json.loads(capsys.readouterr().out)
+    assert (len(said["failures"]), said["left"], said["known"]) == (40, [{"what": "Skua", "why": "busy"}], ["Feed 1"])
+
+
+def test_a_run_of_what_is_due_asks_nothing_else_and_says_so(digest: Any) -> None:
+    def site(asked: Asked) -> Answer:
+        return Answer(404) if asked.path == "/robots.txt" else Answer(body=rss())
+
+    with serving(site) as server:
+        digest.write(
+            "feeds.yaml",
+            "list: {id: terns, title: The Tern, operator: desk@tern.example}\n"
+            f"fetch: {{host: {{gap: 0}}, allow: [127.0.0.0/8]}}\nfeeds:\n  - {{title: Tern, url: '{server.url('/tern.xml')}'}}\n",
+        )
+        assert "No mail: the feeds hold nothing new" in digest("run", "--due").out
+        again = digest("run", "--due")
+    assert [asked.path for asked in server.asked] == ["/tern.xml"]
+    assert "No mail: no feed was asked, for the only one is left alone for now." in again.out
+    assert again.out.endswith("  left alone:\n    Tern: nothing new is expected yet\n")
+    assert again.code == 0

@@ -1,5 +1,7 @@
 from datetime import UTC, datetime
 
+import pytest
+
 from digest.model import (
     Article,
     Dropped,
@@ -15,6 +17,7 @@ from digest.model import (
     Summary,
 )
 from digest.pipeline import account
+from digest.pipeline.account import Heard
 from digest.ports import Fate
 from digest.report import Explained
 
@@ -70,6 +73,27 @@ def test_a_place_is_explained_with_its_points_and_each_outlet_once() -> None:
     assert account.explained([("top 1", Ranked(story, 1.5, reasons))], feeds) == (
         Explained("On lead", "top 1", 1.5, reasons, ("The Tern", "gone")),
     )
+
+
+@pytest.mark.parametrize(
+    ("heard", "said"),
+    [
+        (Heard(), "No mail: the feeds hold nothing new since 2031-03-04 06:00 UTC."),
+        (Heard(read=3), "No mail: the feeds hold nothing new since 2031-03-04 06:00 UTC."),
+        (Heard(1, 1, 2), "No mail: nothing new since 2031-03-04 06:00 UTC in the feeds that were read (1 of 4)."),
+        (Heard(left=1), "No mail: no feed was asked, for the only one is left alone for now."),
+        (Heard(left=9), "No mail: no feed was asked, for all 9 are left alone for now."),
+        (Heard(failed=1, left=2), "No mail: the one feed that was asked could not be read."),
+        (Heard(failed=2, left=2), "No mail: none of the 2 feeds that were asked could be read."),
+    ],
+)
+def test_why_there_is_nothing_new_follows_from_what_was_heard(heard: Heard, said: str) -> None:
+    assert account.why_nothing(WHEN, 0, 0, heard) == said
+
+
+def test_where_there_was_something_new_it_does_not_matter_who_was_not_heard() -> None:
+    said = account.why_nothing(WHEN, 4, 0, Heard(1, 1, 2))
+    assert said == "No mail: all 4 new entries since 2031-03-04 06:00 UTC belong to stories that were told already."
 
 
 def test_a_model_that_wrote_nothing_or_not_all_is_told_of_with_the_first_reason() -> None:

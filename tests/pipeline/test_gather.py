@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from digest.exchange import FeedState, Validators
 from digest.fetch import WebFetcher
-from digest.model import Feed, FeedId, Validators
+from digest.model import Feed, FeedId
 from digest.pipeline.gather import Gathered, Gathering, gather
 from digest.ports import Feeds, Workers
 from tests.installation import FETCH, feed, item, rss
@@ -43,12 +44,13 @@ def site(asked: Asked) -> Answer:
 
 @pytest.fixture
 def read(archive: Holding, workers: Workers) -> Read:
-    def call(*feeds: Feed, now: datetime = NOW, deadline: float = 3.0) -> Gathered:
+    def call(*feeds: Feed, now: datetime = NOW, deadline: float = 3.0, due: bool = False) -> Gathered:
         fetcher = WebFetcher(replace(FETCH, deadline=deadline))
         watch: list[tuple[str, int, int]] = []
-        parts = Gathering(fetcher, workers, archive.feeds, 1_000_000, lambda *seen: watch.append(seen))
+        parts = Gathering(fetcher, workers, archive.feeds, FETCH, lambda *seen: watch.append(seen), due=due)
         found = gather(feeds, parts, now)
-        assert watch == [("Reading feeds", n, len(feeds)) for n in range(1, len(feeds) + 1)]
+        asked = len(feeds) - len(found.left)
+        assert watch == [("Reading feeds", n, asked) for n in range(1, asked + 1)]
         return found
 
     return call
@@ -67,11 +69,25 @@ def test_entries_of_all_feeds_are_stored_with_the_feeds_validators(read: Read, a
     assert len(archive.dump()["entries"]) == 4
 
 
-def test_a_second_reading_is_conditional_and_changes_nothing_at_all(read: Read, archive: Holding) -> None:
+def test_a_second_reading_is_conditional_and_changes_only_what_is_known_of_the_feeds(
+    read: Read, archive: Holding
+) -> None:
     with serving(site) as server:
         read(*feeds(server, "tern", "skua"))
-        before = archive.dump()
+        before, first = archive.dump(), archive.feeds.states()[FeedId("tern")]
         assert read(*feeds(server, "tern", "skua"), now=LATER) == Gathered(0, 2, 0, 0, ())
+    later = archive.feeds.states()[FeedId("tern")]
+    assert archive.dump() | {"feeds": []} == before | {"feeds": []}
+    assert (later.asked, later.saved) == (LATER, len(news("tern")))
+    assert later == replace(first, asked=later.asked, due=later.due, saved=later.saved)
+
+
+def test_a_second_reading_in_the_same_hour_changes_nothing_at_all(read: Read, archive: Holding) -> None:
+    with serving(site) as server:
+        listed = feeds(server, "tern", "skua", "empty", "broken")
+        read(*listed)
+        before = archive.dump()
+        assert read(*listed, now=NOW + timedelta(minutes=5)).unchanged == 2
     assert archive.dump() == before
 
 
@@ -80,7 +96,7 @@ def test_a_feed_without_validators_is_read_again_and_brings_nothing_twice(read: 
         read(*feeds(server, "tern"))
         before = archive.dump()
         assert read(*feeds(server, "tern"), now=LATER) == Gathered(1, 0, 2, 0, ())
-    assert archive.dump() == before
+    assert archive.dump() | {"feeds": []} == before | {"feeds": []}
 
 
 def test_each_feed_in_trouble_is_a_failure_by_its_title_and_the_good_ones_are_read(
@@ -143,7 +159,8 @@ def test_a_feed_at_a_new_address_is_asked_without_the_validators_of_the_old_one(
 
 def test_a_feed_larger_than_the_limit_is_refused(archive: Holding, workers: Workers) -> None:
     with serving(lambda asked: Answer(body=news("tern", 200))) as server:
-        parts = Gathering(WebFetcher(FETCH), workers, archive.feeds, 5_000, lambda *_: None)
+        bounds = replace(FETCH, feed_bytes=5_000)
+        parts = Gathering(WebFetcher(FETCH), workers, archive.feeds, bounds, lambda *_: None)
         (failure,) = gather(feeds(server, "tern"), parts, NOW).failures
     assert "larger than" in failure.why
 
@@ -152,6 +169,136 @@ def test_one_hostile_character_does_not_cost_the_other_entries(read: Read) -> No
     odd = b'{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "\\ud800 odd"}, {"id": "2", "title": "even"}]}'
     with serving(lambda asked: Answer(body=odd)) as server:
         assert read(feed(server, "tern", "auto")) == Gathered(1, 0, 2, 2, ())
+
+
+def test_a_server_that_asks_for_rest_is_not_asked_before(read: Read, archive: Holding) -> None:
+    answers = [Answer(429, headers={"Retry-After": "3600"}), Answer(body=news("tern"))]
+    with serving(lambda asked: answers[len(server.asked) - 1]) as server:
+        tern = feed(server, "tern")
+        assert len(read(tern).failures) == 1
+        assert archive.feeds.states()[tern.id].not_before == NOW + timedelta(hours=1)
+        (left,) = read(tern, now=NOW + timedelta(minutes=59)).left
+        assert "asked to be left alone until 2031-03-04 07:00" in left.why
+        assert len(server.asked) == 1
+        assert read(tern, now=NOW + timedelta(minutes=61)).new == 2
+    assert archive.feeds.states()[tern.id].not_before is None
+
+
+def test_a_busy_server_that_names_no_time_is_left_alone_for_longer_each_time(read: Read, archive: Holding) -> None:
+    with serving(lambda asked: Answer(503)) as server:
+        tern, now, pauses = feed(server, "tern"), NOW, []
+        for _ in range(5):
+            read(tern, now=now)
+            until = archive.feeds.states()[tern.id].not_before
+            assert until
+            pauses.append(until - now)
+            now = until
+    assert all(
+        timedelta(minutes=3.7) * 2**n <= pause <= timedelta(minutes=6.3) * 2**n for n, pause in enumerate(pauses)
+    )
+
+
+def test_what_is_gone_for_good_is_retired_and_not_asked_any_more(read: Read, archive: Holding) -> None:
+    with serving(lambda asked: Answer(410)) as server:
+        tern = feed(server, "tern")
+        assert "410" in read(tern).failures[0].why
+        (left,) = read(tern, now=LATER).left
+        assert "retired" in left.why
+        assert "digest feeds enable tern" in left.why
+        assert len(server.asked) == 1
+        moved = replace(tern, url=server.url("/other.xml"))
+        assert len(read(moved, now=LATER).failures) == 1  # another address is another chance
+
+
+def test_what_is_not_found_is_retired_after_days_and_what_comes_back_is_well(read: Read, archive: Holding) -> None:
+    status = [404]
+    with serving(lambda asked: Answer(status[0], body=news("tern") if status[0] == 200 else b"")) as server:
+        tern = feed(server, "tern")
+        for run in range(6):
+            read(tern, now=NOW + timedelta(days=run))
+        assert not archive.feeds.states()[tern.id].retired
+        status[0] = 200
+        assert read(tern, now=NOW + timedelta(days=6)).new == 2
+        status[0] = 404
+        for run in range(7, 14):
+            read(tern, now=NOW + timedelta(days=run))
+    assert archive.feeds.states()[tern.id].retired == "it was not found (404) 7 times since 2031-03-11"
+
+
+def test_many_tries_in_an_hour_do_not_retire_a_feed(read: Read, archive: Holding) -> None:
+    with serving(lambda asked: Answer(404)) as server:
+        tern = feed(server, "tern")
+        for minute in range(10):
+            read(tern, now=NOW + timedelta(minutes=minute))
+    assert not archive.feeds.states()[tern.id].retired
+
+
+def test_a_permanent_redirect_that_holds_becomes_the_address_and_a_temporary_one_never(
+    read: Read, archive: Holding
+) -> None:
+    status = [301]
+
+    def answer(asked: Asked) -> Answer:
+        if asked.path == "/tern.xml":
+            return Answer(status[0], headers={"Location": "/new.xml"})
+        return Answer(body=news("tern"))
+
+    with serving(answer) as server:
+        tern = feed(server, "tern")
+        for run in range(3):
+            assert not archive.feeds.states().get(tern.id, FeedState(tern.id, "")).address
+            read(tern, now=NOW + timedelta(days=run))
+        assert archive.feeds.states()[tern.id].address == server.url("/new.xml")
+        read(tern, now=NOW + timedelta(days=3))
+        assert [asked.path for asked in server.asked[-2:]] == ["/new.xml", "/new.xml"]
+        status[0], skua = 302, feed(server, "skua")
+        server.answer = lambda asked: answer(replace(asked, path=asked.path.replace("skua", "tern")))
+        for run in range(5):
+            read(skua, now=NOW + timedelta(days=run))
+    assert not archive.feeds.states()[skua.id].address
+
+
+def test_a_feed_that_moved_and_is_not_there_is_looked_for_at_its_listed_address(read: Read, archive: Holding) -> None:
+    with serving(lambda asked: Answer(404 if asked.path == "/new.xml" else 200, body=news("tern"))) as server:
+        tern = feed(server, "tern")
+        archive.feeds.receive([FeedState(tern.id, tern.url, address=server.url("/new.xml"))], [])
+        assert len(read(tern).failures) == 1
+        assert read(tern, now=LATER).new == 2
+    assert [asked.path for asked in server.asked] == ["/new.xml", "/tern.xml"]
+
+
+def test_only_what_is_due_is_asked_where_that_is_wanted(read: Read, archive: Holding) -> None:
+    with serving(site) as server:
+        tern = feed(server, "tern")
+        read(tern)
+        due = archive.feeds.states()[tern.id].due
+        assert due
+        assert read(tern, now=due - timedelta(seconds=1), due=True).left
+        assert read(tern, now=due - timedelta(seconds=1)).unchanged == 1
+        assert read(tern, now=LATER, due=True).unchanged == 1
+
+
+def test_the_same_entries_under_new_guids_and_tracking_are_not_new(read: Read, archive: Holding) -> None:
+    def told(turn: int) -> bytes:
+        return rss(
+            *(
+                f"<item><guid>{turn}-{n}</guid><link>https://tern.example/{n}?turn={turn}&amp;utm_source=rss</link>"
+                f"<title>News {n}</title><pubDate>Tue, 04 Mar 2031 05:00:00 GMT</pubDate></item>"
+                for n in range(4)
+            )
+        )
+
+    with serving(lambda asked: Answer(body=told(len(server.asked)))) as server:
+        tern = feed(server, "tern")
+        assert [read(tern, now=NOW + timedelta(days=n)).new for n in range(3)] == [4, 0, 0]
+    assert len(archive.dump()["entries"]) == 4
+
+
+def test_many_feeds_are_stored_a_batch_at_a_time(read: Read, archive: Holding) -> None:
+    with serving(lambda asked: Answer(body=news(asked.path.strip("/").removesuffix(".xml"), 300))) as server:
+        found = read(*feeds(server, *(f"feed{n}" for n in range(20))))
+    assert (found.read, found.entries, found.new) == (20, 6000, 6000)
+    assert len(archive.feeds.states()) == 20
 
 
 def test_no_feeds_are_no_trouble(read: Read) -> None:

@@ -55,7 +55,7 @@ def reader(archive: Holding, workers: Workers) -> Callable[..., Read]:
 
 
 def paths(server: Server) -> list[str]:
-    return sorted(asked.path for asked in server.asked)
+    return sorted(asked.path for asked in server.asked if asked.path != "/robots.txt")
 
 
 def test_the_article_of_a_page_is_read_where_the_feed_says_little(reader: Callable[..., Read]) -> None:

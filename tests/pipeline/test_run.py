@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from digest.errors import Refused, Unreachable
+from digest.exchange import FeedState
 from digest.fetch import WebFetcher
 from digest.pipeline import run
 from digest.pipeline.run import Desk, Made, Order
@@ -49,6 +50,8 @@ class Site:
         name = asked.path.strip("/").removesuffix(".xml")
         if name in self.broken:
             return Answer(500)
+        if name == "robots.txt":
+            return Answer(404)
         if name in SUBJECTS:
             return Answer(body=page(SUBJECTS[name], article(SUBJECTS[name].split()[0] + " " + name)))
         items = (
@@ -115,7 +118,7 @@ def test_a_second_run_of_the_day_changes_nothing_and_gives_the_issue_that_is_the
 ) -> None:
     first = run.run(desk, TODAY)
     before = archive.dump()
-    again = run.run(desk, replace(TODAY, now=NOW + timedelta(hours=1)))
+    again = run.run(desk, replace(TODAY, now=NOW + timedelta(minutes=59)))
     assert (again.report.state, again.edition) == ("exists", first.edition)
     assert again.report.tally.feeds_unchanged == 2
     assert archive.dump() == before
@@ -222,6 +225,24 @@ def test_where_no_feed_at_all_can_be_read_the_run_stops_and_says_so(desk: Desk, 
     site.broken = {"tern", "skua"}
     with pytest.raises(Unreachable, match=r"None of the 2 feeds could be read .*500"):
         run.run(desk, TODAY)
+
+
+def test_feeds_that_are_left_alone_do_not_make_up_for_those_that_cannot_be_read(desk: Desk, site: Site) -> None:
+    site.broken = {"skua"}
+    tern = desk.feeds[0]
+    waiting = FeedState(tern.id, tern.url, not_before=NOW + timedelta(days=1))
+    desk.states.receive([waiting], [])
+    with pytest.raises(Unreachable, match=r"None of the 1 feeds that were asked could be read .*500"):
+        run.run(desk, TODAY)
+
+
+def test_where_what_is_not_due_was_left_alone_the_run_goes_on_and_says_so(desk: Desk, site: Site) -> None:
+    site.broken = {"skua"}
+    tern = desk.feeds[0]
+    desk.states.receive([FeedState(tern.id, tern.url, first_read=NOW, due=NOW + timedelta(hours=1))], [])
+    report = run.run(desk, replace(TODAY, due=True)).report
+    assert (report.state, report.why) == ("nothing", "No mail: the one feed that was asked could not be read.")
+    assert [(left.what, left.why) for left in report.left] == [("Tern", "nothing new is expected yet")]
 
 
 def test_a_run_without_feeds_makes_no_issue(desk: Desk) -> None:

@@ -13,12 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest import doctor, llm, lock, mail, render, specimen
+from digest.app import writing
+from digest.app.notices import Notices
+from digest.app.sources import WORKER_SECONDS, WORKERS, Sources
 from digest.errors import MailerError, Refused
 from digest.fetch import WebFetcher
 from digest.mailroom import Mailroom
-from digest.model import Failure, Feed
+from digest.model import Failure
 from digest.people import Delivery, Message, SubscriberId
-from digest.pipeline import deliver, gather, run, summarise, window
+from digest.pipeline import deliver, run, summarise, window
 from digest.ports import Edition, Mailer, Watch
 from digest.report import Report
 from digest.settings import Settings
@@ -29,17 +32,13 @@ from digest.storage.deliveries import Deliveries
 from digest.storage.entries import Entries
 from digest.storage.feeds import Feeds
 from digest.storage.issues import Issues
-from digest.storage.replies import Replies
+from digest.storage.robots import RobotsFiles
 from digest.storage.subscribers import Subscribers
 from digest.workers import ProcessWorkers
-from digest.writing import prompts
-from digest.writing.metered import Metered
 
 if TYPE_CHECKING:
     from digest.engine import local
 
-WORKERS = 2
-WORKER_SECONDS = 20.0
 NOBODY = SubscriberId(0)
 
 
@@ -120,21 +119,27 @@ class App:
         dry: bool = False,
         send: bool = True,
         sample: bool = False,
+        due: bool = False,
     ) -> Outcome:
-        """Make one day's issue, put it on the shelf and mail it to the list's confirmed subscribers.
+        """Make one day's issue, put it on the shelf and mail it to the list's confirmed subscribers; tell the operator news.
 
-        A past day is made as of its end, today's as of now; raises Refused for a day to come, Unreachable without any feed.
+        A past day is made as of its end, today's as of now; `due` asks only feeds that are due. Raises Refused for a day to
+        come, Unreachable without any feed.
         """
         day, now = day or self.today(), self.now()
         if rebuild and not dry and (edition := self.issues.find(self.settings.list.id, day)):
             self.issues.unsent(edition)  # before anything is read, and a model is paid
-        order = run.Order(day, window.as_of(day, now, self.settings.list.timezone), rebuild, dry, sample, now)
+        order = run.Order(day, window.as_of(day, now, self.settings.list.timezone), rebuild, dry, sample, now, due)
+        operator = Notices(self.settings, self.feeds, self.templates, self.mailer)
+        return operator.after(lambda: self._made(order, send=send), now, quiet=dry or sample)
+
+    def _made(self, order: run.Order, *, send: bool) -> Outcome:
         with ProcessWorkers(WORKERS, WORKER_SECONDS) as workers:
             made = run.run(self._desk(workers), order)
         if made.issue is None:
             return Outcome(made.report, {})
         parts = {"html": self.templates.web_html(made.issue), "text": self.templates.web_text(made.issue)}
-        files = self.shelf.parts(made.report.list_id, made.issue.date, "dry-run" if dry else "issue", parts)
+        files = self.shelf.parts(made.report.list_id, made.issue.date, "dry-run" if order.dry else "issue", parts)
         if made.edition is None or not send:
             return Outcome(made.report, files)
         sent = self.send(made.edition)
@@ -194,21 +199,14 @@ class App:
         )
         return doctor.checks(patient, offline=offline)
 
-    def read_feeds(self, feeds: tuple[Feed, ...]) -> gather.Gathered:
-        """Read feeds now, as a run would, and keep what they brought."""
-        with ProcessWorkers(WORKERS, WORKER_SECONDS) as workers:
-            bounds = gather.Gathering(
-                WebFetcher(self.settings.fetch), workers, self.feeds, self.settings.fetch.feed_bytes, self.watch
-            )
-            return gather.gather(feeds, bounds, self.now())
+    @property
+    def sources(self) -> Sources:
+        """The feeds by themselves."""
+        return Sources(self.settings.fetch, self.feeds, self.watch)
 
     def writer(self) -> summarise.Writer | None:
         """The model that writes, where one is configured."""
-        if self.settings.model is None:
-            return None
-        prompt = prompts.parse(self.templates.prompt("summarise"), "templates/prompts/summarise.txt")
-        model = Metered(llm.connect("openai", self.settings.model), self.settings.model.daily_tokens)
-        return summarise.Writer(model, Replies(self.database), prompt, language=self.settings.list.masthead.language)
+        return writing.writer(self.settings, self.templates, self.database)
 
     def _desk(self, workers: ProcessWorkers) -> run.Desk:
         writer = self.writer()
@@ -216,14 +214,14 @@ class App:
             list=self.settings.list,
             feeds=self.settings.feeds,
             fetch=self.settings.fetch,
-            fetcher=WebFetcher(self.settings.fetch),
+            fetcher=WebFetcher(self.settings.fetch, RobotsFiles(self.database)),
             workers=workers,
             states=self.feeds,
             entries=Entries(self.database),
             issues=self.issues,
             writer=writer,
             watch=self.watch,
-            spent=lambda: writer.llm.spent if writer and isinstance(writer.llm, Metered) else 0,
+            spent=lambda: writing.spent(writer),
         )
 
     def _proof(self, edition: Edition) -> dict[str, Path]:

@@ -1,0 +1,32 @@
+"""What hosts say in their robots.txt, kept between runs."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import select
+
+from digest.storage import tables
+from digest.storage.database import Database, chunks, fresh, storable
+
+
+class RobotsFiles:
+    """`digest.ports.RobotsFiles` over a database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def known(self, since: datetime) -> dict[str, str]:
+        """The texts of robots.txt by origin that were asked for since then."""
+        robots = tables.robots.c
+        with self._database.reading() as connection:
+            rows = connection.execute(select(robots.origin, robots.text).where(robots.read >= since)).all()
+        return {row.origin: row.text for row in rows}
+
+    def keep(self, texts: Mapping[str, str], now: datetime) -> None:
+        """Store texts by origin."""
+        rows = [{"origin": origin, "text": storable(text), "read": now} for origin, text in texts.items()]
+        with self._database.transaction() as connection:
+            statement = fresh(connection, tables.robots)
+            later = {"text": statement.excluded.text, "read": statement.excluded.read}
+            for chunk in chunks(rows):
+                connection.execute(statement.on_conflict_do_update(index_elements=["origin"], set_=later), chunk)
