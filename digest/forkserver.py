@@ -7,12 +7,18 @@ from multiprocessing.context import ForkServerContext
 # `__main__` first: otherwise each worker would import the program's own script anew.
 PRELOAD = [
     "__main__",
-    "feedparser",
     "trafilatura",
     "digest.pipeline.extract",
     "digest.pipeline.parse",
-    "digest.pipeline.formats.xml",
+    "digest.pipeline.formats.arxiv",
+    "digest.pipeline.formats.github",
+    "digest.pipeline.formats.hackernews",
+    "digest.pipeline.formats.htmlindex",
     "digest.pipeline.formats.jsonfeed",
+    "digest.pipeline.formats.modelhub",
+    "digest.pipeline.formats.sitemap",
+    "digest.pipeline.formats.xml",
+    "digest.workers",
 ]
 
 

@@ -127,6 +127,7 @@ def _netloc(scheme: str, text: str) -> str:
     return f"{name}:{int(port[:6])}" if name and int(port[:6]) < 65536 else ""
 
 
+@lru_cache(maxsize=4096)
 def _ascii(name: str) -> str:
     if name.startswith("["):
         return name.lower()

@@ -160,7 +160,10 @@ def test_wrong_settings_are_told_with_their_remedy(lines: str, message: str) -> 
         ("{title: '', url: 'https://a.example/'}", "feeds[0].title is empty but must be a line of text"),
         ("{title: A, url: 'ftp://a.example/'}", "but must be an http or https address"),
         ("{title: A, url: 'https://a.example/', kind: xlm}", 'did you mean "xml"?'),
-        ("{title: A, url: 'https://a.example/', kind: zzz}", "must be one of auto, htmlindex, jsonfeed, "),
+        (
+            "{title: A, url: 'https://a.example/', kind: zzz}",
+            "must be one of auto, arxiv, github, hackernews, htmlindex, jsonfeed, ",
+        ),
         ("{title: A, url: 'https://a.example/', role: labs}", 'did you mean "lab"?'),
         ("{title: A, url: 'https://a.example/', topics: [modles]}", 'feeds[0].topics[0] is "modles"'),
         ("{title: A, url: 'https://a.example/', topics: models}", "in a list of some of open-source, models"),

@@ -24,7 +24,7 @@ def shapes(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 
 def test_every_field_says_what_it_must_be() -> None:
     found = list(shapes(FileShape))
-    assert len(found) == 8
+    assert len(found) == 9
     for shape in found:
         for name, field in shape.model_fields.items():
             assert field.description, f"{shape.__name__}.{name}"

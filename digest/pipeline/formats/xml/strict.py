@@ -1,4 +1,4 @@
-"""RSS 0.9x to 2.0, RDF and Atom, through feedparser (which is given bytes only: it would open a path or fetch a URL)."""
+"""Any XML feed, broken ones too, through feedparser, which is given bytes only: it would open a path or fetch a URL."""
 
 import io
 import re
@@ -10,40 +10,64 @@ import feedparser
 
 from digest.pipeline.formats import Document, RawEntry
 
-ROOT = re.compile(rb"<\s*(?:[\w-]+:)?(?:rss|feed|rdf|channel)\b", re.I)
 REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
-ENTITY = re.compile(rb"<!ENTITY\b", re.I)
+# Of this type a document that declares no encoding is UTF-8 (RFC 7303, 3.2), which feedparser otherwise takes for Latin-1.
+HEADERS = {"content-type": "application/xml"}
+MARKS = (b"\xff\xfe", b"\xfe\xff")
+MINUTES = re.compile("[0-9]{1,6}")
 DATES = ("published_parsed", "updated_parsed", "created_parsed")
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 
 
-def claims(body: bytes) -> bool:
-    """Whether a feed's root element stands near the start."""
-    return bool(ROOT.search(body[:4096]))
-
-
-def read(body: bytes, url: str, selector: str = "") -> Document:
-    """All items of an XML feed; `selector` has no meaning here."""
-    if ENTITY.search(body[:65536]):
-        raise ValueError("its DOCTYPE declares entities, which no feed needs and attackers use")
-    parsed = _parsed(REFERENCE.sub(_referable, body), url)
+def read(body: bytes, url: str) -> Document:
+    """All items of a document; raises ValueError where there is no feed in it."""
+    parsed = _parsed(REFERENCE.sub(_referable, _undeclared(body)), url)
     if not parsed.get("version") and not parsed.entries:
         raise ValueError(f"no feed was found in it ({_complaint(parsed)})")
     language = str(parsed.feed.get("language") or "")
     entries = tuple(_entry(item, language) for item in parsed.entries)
-    return Document(str(parsed.feed.get("title") or ""), language, entries)
+    ttl = MINUTES.fullmatch(str(parsed.feed.get("ttl") or ""))
+    return Document(str(parsed.feed.get("title") or ""), language, entries, int(ttl[0]) if ttl else 0)
+
+
+def marked(value: str, kind: str) -> str:
+    """A value as markup: what a feed declares to be plain text is escaped, so that a '<' in it stays a '<'."""
+    if "<" not in value or ">" in value or "&" in value or kind in HTML_TYPES:
+        return value
+    return value.replace("<", "&lt;")
+
+
+def moment(parsed: Sequence[int] | None) -> datetime | None:
+    """A UTC tuple of feedparser's as an aware datetime; None for what no calendar holds."""
+    if parsed is None:
+        return None
+    try:
+        year, month, day, hour, minute, second = parsed[:6]
+        return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _parsed(body: bytes, url: str) -> Any:
     try:
         return feedparser.parse(
             io.BytesIO(body),
-            response_headers={"content-location": url} if url else None,
+            response_headers=HEADERS | ({"content-location": url} if url else {}),
             sanitize_html=False,
             resolve_relative_uris=False,
         )
     except Exception as error:  # what broken markup makes the parser raise is of no certain kind
         raise ValueError(f"the parser gave it up ({type(error).__name__})") from error
+
+
+def _undeclared(body: bytes) -> bytes:
+    """UTF-16 that only its byte order mark tells of as UTF-8: feedparser heeds the mark where UTF-8 fails, and it seldom does."""
+    if not body.startswith(MARKS) or b"e\0n\0c\0o\0d\0i\0n\0g" in body[:400]:
+        return body
+    try:
+        return body.decode("utf-16").encode()
+    except UnicodeError:
+        return body
 
 
 def _referable(found: re.Match[bytes]) -> bytes:
@@ -70,29 +94,11 @@ def _entry(item: Mapping[str, Any], language: str) -> RawEntry:
     return RawEntry(
         guid=str(item.get("id") or ""),
         url=str(item.get("link") or ""),
-        title=_markup(title, str(item.get("title") or "")),
+        title=marked(str(item.get("title") or ""), title.get("type") or ""),
         author=str(item.get("author") or ""),
         published=moment(next((stamp for name in DATES if (stamp := plain.get(name))), None)),
         language=str(content.get("language") or title.get("language") or language or ""),
-        summary=_markup(detail, str(item.get("summary") or "")),
-        content=_markup(content, str(content.get("value") or "")),
+        summary=marked(str(item.get("summary") or ""), detail.get("type") or ""),
+        content=marked(str(content.get("value") or ""), content.get("type") or ""),
         base=str(content.get("base") or detail.get("base") or ""),
     )
-
-
-def _markup(detail: Mapping[str, Any], value: str) -> str:
-    """The value as markup: what a feed declares to be plain text is escaped, so that a '<' in it stays a '<'."""
-    if detail.get("type") in HTML_TYPES or "&" in value or "</" in value or "/>" in value:
-        return value
-    return value.replace("<", "&lt;") if "<" in value and ">" not in value else value
-
-
-def moment(parsed: Sequence[int] | None) -> datetime | None:
-    """A UTC tuple of feedparser's as an aware datetime; None for what no calendar holds."""
-    if parsed is None:
-        return None
-    try:
-        year, month, day, hour, minute, second = parsed[:6]
-        return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
-    except (ValueError, OverflowError):
-        return None
