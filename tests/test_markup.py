@@ -1,6 +1,9 @@
 import html
+import time
+from collections.abc import Callable
 
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -70,6 +73,96 @@ def test_what_is_nested_beyond_reason_is_made_shallow_and_loses_no_text() -> Non
     deep = clean("<div>" * 3000 + "within<br>reach" + "</div>" * 3000 + "<p>after</p>")
     assert deep == "<div>" * DEEPEST + "within<br>reach" + "</div>" * DEEPEST + "<p>after</p>"
     assert clean(deep) == deep
+
+
+MUTATING = [
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
+    "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=alert(1)&gt;'>",
+    "<svg></p><style><a id='</style><img src=1 onerror=alert(1)>'>",
+    "<svg><![CDATA[<p]]><script>alert(1)</script>//]]></svg>",
+    "<form><math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
+    "<!-- open <script>alert(1)</script>",
+    "<!--><script>alert(1)</script>-->",
+    "<![CDATA[<script>alert(1)</script>]]>",
+    "<?php <script>alert(1)</script> ?>",
+    "<a href='jav&#x09;ascript:alert(1)'>x</a><a href='java\nscript:alert(1)'>x</a><a href='&#106avascript:alert(1)'>x</a>",
+    "<a href=' &#1;javascript:alert(1)'>x</a><a href='JaVaScRiPt&colon;alert(1)'>x</a><a href='vbscript:x'>x</a>",
+    "<a href=data:text/html;base64,PHNjcmlwdD4=>x</a><a xlink:href='javascript:x'>x</a><a href=//[x>x</a>",
+    "<svg><a xlink:href='javascript:alert(1)'><text>x</text></a></svg>",
+    "<img srcset='https://a.example/x 1x' src=x><table background='javascript:x'><td background=x>x</table>",
+    "<meta http-equiv=refresh content='0;url=https://a.example'><base href='https://a.example/'><link rel=x href=y>",
+    "<a href='https://a.example/\"onmouseover=alert(1)'>x</a><a href=https://a.example/><script>x</script></a>",
+    "<p style='background:url(javascript:x)' on='x' onclick=x ONLOAD=x>x</p><body onload=x><frameset><frame src=x>",
+    "<template><script>alert(1)</script></template><iframe srcdoc='<script>alert(1)</script>'></iframe><object data=x>",
+    "<select><style></select><script>alert(1)</script></style>",
+    "<p hidden><style></p><img src=x onerror=alert(1)></style>",
+    "<b style='display:none'><svg><style><img src=x onerror=alert(1)></style></svg></b><xmp><script>x</script></xmp>",
+    "<title><b hidden></title><script>alert(1)</script>",
+    "<textarea><img src=x onerror=alert(1)></textarea><plaintext><script>alert(1)</script>",
+]
+
+
+def harmful(found: str) -> list[str]:
+    """What a real parser sees in cleaned markup that must not be there."""
+    seen = []
+    for tag in BeautifulSoup(f"<div>{found}</div>", "lxml").find_all(True):
+        others = dict(tag.attrs)
+        link = str(others.pop("href", "https://")) if tag.name == "a" else "https://"
+        if tag.name not in TAGS | {"html", "body"} or others or not link.startswith(("http://", "https://")):
+            seen.append(str(tag))
+    return seen
+
+
+@pytest.mark.parametrize("dirty", MUTATING)
+@pytest.mark.parametrize("around", ["{}", "<div><p>a{}b", "<p hidden>h</p>{}", "<table><tr><td>{}</table>"])
+def test_what_changes_when_it_is_parsed_again_stays_harmless(dirty: str, around: str) -> None:
+    found = clean(around.format(dirty), BASE)
+    assert harmful(found) == []
+    assert clean(found, BASE) == found
+
+
+@given(st.lists(st.one_of(st.sampled_from(MUTATING), st.sampled_from(PIECES)), max_size=6).map("".join))
+def test_whatever_such_pieces_make_together_is_harmless(dirty: str) -> None:
+    found = clean(dirty, BASE)
+    assert harmful(found) == []
+    assert clean(found, BASE) == found
+
+
+@pytest.mark.parametrize(
+    "hidden", ["<p hidden>{}</p>", "<b style='display:none'>{}</b>", "<i style='font-size:0'>{}</i>"]
+)
+def test_what_a_feed_hides_in_its_text_is_not_read(hidden: str) -> None:
+    dirty = f"<p>One sentence that is seen.</p>{hidden.format('secret')}<p>Another &lt; one.</p>"
+    assert clean(dirty) == "<p>One sentence that is seen.</p><p>Another &lt; one.</p>"
+    assert plain(dirty) == "One sentence that is seen.\nAnother < one."
+
+
+def test_what_is_not_hidden_is_not_touched() -> None:
+    assert plain("<p style='font-size:12px;overflow:hidden'>Seen: hidden layers</p>") == "Seen: hidden layers"
+
+
+FLOODS: dict[str, Callable[[int], str]] = {
+    "nested": lambda n: "<div>" * n + "within" + "</div>" * n,
+    "lists": lambda n: "<ul><li>" * n + "within",
+    "formatting": lambda n: "<a><b><i>" * n + "<p>within",
+    "attributes": lambda n: "<p " + " ".join(f"a{i}='1'" for i in range(n)) + ">within</p>",
+    "entities": lambda n: "<b>within</b>" + "&#" * n,
+    "comments": lambda n: "<!-- -->" * n + "within<b>",
+    "openings": lambda n: "within<b>" + "<a" * n,
+    "mismatched": lambda n: "<div></b></i>" * n + "within",
+    "words": lambda n: "within<b>" + "word " * n * 10,
+}
+
+
+@pytest.mark.parametrize("flood", FLOODS.values(), ids=FLOODS.keys())
+def test_the_time_taken_grows_with_the_length_and_no_faster(flood: Callable[[int], str]) -> None:
+    def seconds(size: int) -> float:
+        start = time.process_time()
+        assert "within" in clean(flood(size))
+        return time.process_time() - start
+
+    seconds(1_000)
+    assert seconds(60_000) < 20 * max(seconds(10_000), 0.01)  # six times as much, where squared it were thirty-six
 
 
 def test_a_blocks_text_is_a_line_of_its_own() -> None:

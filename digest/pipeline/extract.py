@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from digest import markup
+from digest import concealed, hypertext, markup, urls
 from digest.model import Article, Entry, Failure, Origin
 
 ENOUGH_WORDS = 120
 FEWEST_WORDS = 40
 TEXT_LENGTH = 60_000
+TITLE_LENGTH = 500
+AUTHOR_LENGTH = 200
 CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 LETTER = re.compile(r"[^\W\d_]")
 WALLS = re.compile(
@@ -36,45 +38,71 @@ class Page:
     text: str
 
 
-def page(body: bytes, url: str, metadata: bool = True) -> Page | Failure:
-    """The article of an HTML page; without `metadata` only its text, which is quicker."""
+def page(body: bytes, url: str, metadata: bool = True, content_type: str = "") -> Page | Failure:
+    """The article of an HTML page got from `url`; without `metadata` only its text, which is quicker.
+
+    `content_type` is the server's header: its charset is heard, its type is not. Nothing on the page is followed, and what it
+    shows nobody is no part of the article.
+    """
+    try:
+        if other := hypertext.foreign(body):
+            return Failure(url, f"what came is {other} and not a web page")
+        text = hypertext.decoded(body, content_type)
+        if other := hypertext.foreign_root(text):
+            return Failure(url, f"what came is {other} and not a web page")
+        fields = _fields(hypertext.bounded(text), url, metadata)
+    except (AssertionError, ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
+        return Failure(url, f"the page cannot be read ({type(error).__name__})")
+    return _page(fields, url)
+
+
+def _fields(text: str, url: str, metadata: bool) -> Mapping[str, Any]:
+    """What trafilatura finds: nothing where there is no article."""
     import trafilatura  # noqa: PLC0415 - heavy, and only the worker that reads pages needs it
     from lxml import etree  # noqa: PLC0415
 
     try:
+        tree = trafilatura.load_html(text)
+        if tree is None:
+            return {}
         found = trafilatura.bare_extraction(
-            body,
+            tree,
             url=url or None,
             fast=True,
             include_comments=False,
             include_tables=False,
             with_metadata=metadata,
             as_dict=False,
+            prune_xpath=f"//*[@{concealed.MARK}]" if concealed.mark(tree) else None,
         )
-    except (
-        AssertionError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        LookupError,
-        RecursionError,
-        etree.LxmlError,
-    ) as error:
-        return Failure(url, f"the page cannot be read ({type(error).__name__})")
-    fields: Mapping[str, Any] = found if isinstance(found, dict) else found.as_dict() if found is not None else {}
+    except etree.LxmlError as error:
+        raise ValueError(str(error)) from error
+    return {} if found is None else found if isinstance(found, dict) else found.as_dict()
+
+
+def _page(fields: Mapping[str, Any], url: str) -> Page | Failure:
     text = markup.plain(str(fields.get("text") or "").replace("<", "&lt;"))[:TEXT_LENGTH]
     if not text:
         return Failure(url, "no article was found on the page")
     if len(text.split()) < FEWEST_WORDS and WALLS.search(text):
         return Failure(url, "the page shows a wall (robot check, consent or payment) instead of its article")
     return Page(
-        url=str(fields.get("url") or url),
-        title=markup.line(str(fields.get("title") or "")),
-        author=markup.line(str(fields.get("author") or "")),
+        url=_own(str(fields.get("url") or ""), url),
+        title=markup.line(str(fields.get("title") or ""))[:TITLE_LENGTH],
+        author=markup.line(str(fields.get("author") or ""))[:AUTHOR_LENGTH],
         published=_day(str(fields.get("date") or "")),
         language=str(fields.get("language") or "") or language(text),
         text=text,
     )
+
+
+def _own(claimed: str, url: str) -> str:
+    """The address a page gives itself, unless it is another's: of another site, or of a neighbour under one roof."""
+    if not urls.is_web(claimed):
+        return url
+    theirs, ours = urls.host(claimed), urls.host(url)
+    related = theirs == ours or theirs.endswith("." + ours) or ours.endswith("." + theirs)
+    return claimed if not url or (related and urls.site(claimed) == urls.site(url)) else url
 
 
 def wanted(entry: Entry) -> bool:
