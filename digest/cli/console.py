@@ -56,6 +56,11 @@ def debugging() -> bool:
     return _remembered.debug
 
 
+def listing() -> Path:
+    """The file that lists the feeds."""
+    return _remembered.config
+
+
 def settings() -> "Settings":
     """The installation's settings; raises SettingsError."""
     from digest import config
