@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: digest sample preview test check bench bench-quick format lock browser clean
+.PHONY: digest sample preview test check bench bench-quick bench-long format lock browser clean
 
 digest: $(VENV)/.installed
 	@$(BIN)/digest run --or-sample
@@ -27,10 +27,14 @@ check: $(VENV)/.developer
 
 # Every figure beside its baseline, from the same run: docs/quality.md holds the last ones.
 bench: $(VENV)/.developer
-	@$(BIN)/python bench/day.py
+	@failed=0; for name in day fetch; do $(BIN)/python bench/$$name.py || failed=1; done; exit $$failed
 
 bench-quick: $(VENV)/.developer
-	@$(BIN)/python bench/day.py --quick
+	@failed=0; for name in day fetch; do $(BIN)/python bench/$$name.py --quick || failed=1; done; exit $$failed
+
+# Large hostile inputs, one by one.
+bench-long: $(VENV)/.developer
+	@$(BIN)/python bench/hostile.py
 
 format: $(VENV)/.developer
 	$(BIN)/ruff check --fix digest tests bench
