@@ -1,5 +1,6 @@
 """The memory of a process and everything it started, from /proc."""
 
+import os
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -47,3 +48,16 @@ def proportional(pid: int) -> int:
     except OSError:
         return 0
     return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
+
+
+def spent(pid: int) -> float:
+    """The processor's seconds, user's and system's, of a process and its descendants, those included that have ended (proc_pid_stat)."""
+    return sum(_ticks(one) for one in family(pid)) / os.sysconf("SC_CLK_TCK")
+
+
+def _ticks(pid: int) -> int:
+    try:
+        words = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return sum(int(word) for word in words[11:15])
