@@ -40,7 +40,11 @@ class Patient:
 
 def checks(patient: Patient, *, offline: bool) -> Iterator[Check]:
     """All findings; `offline` leaves out what asks a mail server or a model."""
-    yield Check("feeds", True, f"{len(patient.settings.feeds)} feeds are listed")
+    yield Check(
+        "feeds",
+        True,
+        f"{_count(len(patient.settings.feeds))} {'is' if len(patient.settings.feeds) == 1 else 'are'} listed",
+    )
     yield _reading(patient)
     yield Check("database", True, f"{patient.database} is at this program's revision")
     yield _disk(patient)

@@ -68,6 +68,7 @@ class FeedState:
     `retired`, or the address that it has moved to. `not_before` is what the server asked for; `asked` is when it last
     was, to the hour, and `due` when, by its own rhythm, it is to be again. What is `retired` (why) is not asked any more.
     `size` is what the last whole answer took on the wire, and `saved` what unchanged answers spared since, in bytes.
+    `read_as` is the kind and the selector that it was read with, empty where that was not noted.
     """
 
     feed: FeedId
@@ -89,3 +90,4 @@ class FeedState:
     retired: str = ""
     size: int = 0
     saved: int = 0
+    read_as: str = ""

@@ -68,6 +68,11 @@ def test_who_is_well_is_told_so_point_by_point(patient: Patient) -> None:
     assert "can be written" in said["mailer"].found
 
 
+def test_one_feed_is_counted_as_one(patient: Patient) -> None:
+    one = replace(patient, settings=replace(patient.settings, feeds=FEEDS[:1]))
+    assert (found(patient)["feeds"].found, found(one)["feeds"].found) == ("2 feeds are listed", "1 feed is listed")
+
+
 def test_offline_asks_no_mail_server_and_no_model(patient: Patient) -> None:
     def asked() -> NoReturn:
         pytest.fail("something was asked")

@@ -19,6 +19,7 @@ AT_ONCE = 3
 OWN = frozenset({"document", "page"})
 """Origins whose document is at hand."""
 LEAVE_ALONE = frozenset({429, 503})
+SILENT = ("the name ", "the connection ", "no complete answer")
 STAGES = {
     "address": "Asking what the address stands for",
     "named": "Asking the feeds that the page names",
@@ -77,7 +78,7 @@ def find(wanted: Wanted, seeking: Seeking, now: datetime) -> Found | Failure:
     """The feed at or behind an address, or one sentence that says why there is none and what to do."""
     spelled = discover.spellings(wanted.url)
     if not spelled:
-        return Failure(wanted.url, "this is no web address; give one such as https://lab.example/blog")
+        return Failure(wanted.url.strip() or "''", "this is no web address; give one such as https://lab.example/blog")
     search = _Search(seeking, now)
     if wanted.kind != "auto" or wanted.selector:
         return search.declared(spelled, replace(wanted, kind="htmlindex" if wanted.kind == "auto" else wanted.kind))
@@ -190,10 +191,10 @@ class _Search:
                 return full
         return None
 
-    def _others(self, found: Found) -> tuple[Candidate, ...]:
-        """Further places that a person may mean, each once; the usual ones are guesses, and say nothing."""
-        further = (p for p in self.places if p.origin != "usual" and (p.url, p.kind) != (found.url, found.kind))
-        return tuple({p.url: p for p in reversed(list(further))}.values())[::-1]
+    def _others(self, one: Found) -> tuple[Candidate, ...]:
+        """Further places that a person may mean, each once: neither the usual ones, which are guesses, nor the feed itself."""
+        more = [p for p in self.places[::-1] if p.origin not in ("usual", "document")]
+        return tuple({p.url: p for p in more if (p.url, p.kind) != (one.url, one.kind)}.values())[::-1]
 
     def _answers(self, places: Sequence[Candidate]) -> list[tuple[Candidate, Response | Unanswered]]:
         """What each place answers, in their order."""
@@ -221,16 +222,14 @@ class _Search:
             return Failure(url, f"{page.why}, and {elsewhere}; open it in a browser and give the address of its feed")
         if self.why:
             return Failure(url, f"{self.why}; if it is no feed, tell what it is by --kind")
-        return Failure(
-            url,
-            f"the page names no feed, {elsewhere}, and no list of headlines was recognised on it; "
-            "give the address of its feed, or the CSS selector of its headlines by --selector",
-        )
+        why = f"the page names no feed, {elsewhere}, and no list of headlines was recognised on it"
+        return Failure(url, f"{why}; give the address of its feed, or the CSS selector of its headlines by --selector")
 
 
 def _unanswered(answer: Unanswered) -> str:
     """Why there was no answer, and a remedy where that does not name one."""
-    return answer.why if "; " in answer.why else f"{answer.why}; check the address"
+    remedy = "check the address and the network" if answer.why.startswith(SILENT) else "check the address"
+    return answer.why if "; " in answer.why else f"{answer.why}; {remedy}"
 
 
 def _found(place: Candidate, answer: Response, reading: Reading, selector: str = "") -> Found:

@@ -38,11 +38,11 @@ def _known(topics: list[str] | None) -> list[str] | None:
 
 
 def _format(kind: str) -> str:
-    from digest.pipeline import formats
+    from digest.config.schema import ALSO, KINDS
 
-    if kind not in ("auto", *formats.names()):
-        raise typer.BadParameter(f"{kind!r} is no kind of feed; the kinds are auto, {', '.join(formats.names())}")
-    return kind
+    if (plain := ALSO.get(kind.lower(), kind.lower())) not in KINDS:
+        raise typer.BadParameter(f"{kind!r} is no kind of feed; the kinds are {', '.join(KINDS)}")
+    return plain
 
 
 def add(
@@ -58,7 +58,7 @@ def add(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write it without asking.")] = False,
 ) -> None:
     """Find the feed behind an address, show its last entries and, if you agree, write it into feeds.yaml."""
-    with console.opened() as digest:
+    with console.opened(console.settings(first=True)) as digest:
         zone = digest.settings.list.timezone
         found = _looked_for(digest, url, kind, selector)
     if found is None:
@@ -75,8 +75,12 @@ def agreed(*, yes: bool) -> bool:
         return True
     if not sys.stdin.isatty():
         raise Refused("Nothing was written, for there is no terminal to ask on: add --yes to write it.")
-    if typer.confirm(f"Add it to {console.listing()}?"):
-        return True
+    try:
+        if typer.confirm(f"Add it to {console.listing()}?"):
+            return True
+    except typer.Abort as error:
+        console.say("\nNothing was written.")
+        raise typer.Exit(130) from error
     console.say("Nothing was written.")
     return False
 

@@ -61,11 +61,11 @@ def listing() -> Path:
     return _remembered.config
 
 
-def settings() -> "Settings":
-    """The installation's settings; raises SettingsError."""
+def settings(*, first: bool = False) -> "Settings":
+    """The installation's settings; with `first` its list may hold no feed yet. Raises SettingsError."""
     from digest import config
 
-    return config.load(_remembered.config, config.environment())
+    return config.load(_remembered.config, config.environment(), first=first)
 
 
 @contextmanager

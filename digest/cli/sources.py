@@ -133,8 +133,10 @@ def _totals(found: "Sequence[Standing]") -> list[str]:
     ]
     if ill := counts["failing"] + counts["retired"]:
         them = "it" if ill == 1 else "them"
+        none = counts["failing"] > 1 and ill == len(found) - counts["disabled"]
+        first = "that is all of them, so check the network first, then " if none else ""
         lines.append(
-            f"{columns.counted(ill, 'feed')} cannot be read: ask again by `digest feeds check ID`, correct the address in feeds.yaml, "
+            f"{columns.counted(ill, 'feed')} cannot be read: {first}ask again by `digest feeds check ID`, correct the address in feeds.yaml, "
             f"or put {them} to rest by `digest feeds disable ID`."
         )
     elif counts["moved"]:

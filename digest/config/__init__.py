@@ -22,9 +22,12 @@ def environment() -> dict[str, str]:
     return dict(os.environ)
 
 
-def load(path: Path, environ: Mapping[str, str]) -> Settings:
-    """The settings of an installation; makes its home and secret where there is none. Raises SettingsError."""
-    found = feedlist.load(path)
+def load(path: Path, environ: Mapping[str, str], *, first: bool = False) -> Settings:
+    """The settings of an installation; makes its home and secret where there is none. Raises SettingsError.
+
+    Only with `first`, before the first feed is added, may there be no feed.
+    """
+    found = feedlist.load(path, first=first)
     said = Variables(environ)
     home = Path(said.text("DIGEST_HOME", "var")).expanduser().absolute()
     database = said.database(home)

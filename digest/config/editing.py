@@ -4,6 +4,7 @@ Text goes in or out at the marks of the parsed nodes (`places`); then the result
 and the change, nothing else. What cannot be done in that way is refused with its line: the operator then edits by hand.
 """
 
+import fcntl
 import os
 import secrets
 import stat
@@ -158,12 +159,14 @@ def write(path: Path, before: str, after: str) -> None:
         )
     draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
-        if target.read_bytes() != before.encode():
-            raise Refused(f"{path} was changed by somebody else meanwhile: nothing was written, try again.")
-        if not os.access(target, os.W_OK):
-            raise Refused(f"{path} is write-protected: allow writing to it (chmod u+w) and try again.")
-        _draft(draft, target.stat(), after.encode())
-        draft.replace(target)
+        with target.open("rb") as old:
+            fcntl.flock(old, fcntl.LOCK_EX)  # of two programs one waits here, and finds that another file is there now
+            if old.read() != before.encode() or not os.path.samestat(os.fstat(old.fileno()), target.stat()):
+                raise Refused(f"{path} was changed by somebody else meanwhile: nothing was written, try again.")
+            if not os.access(target, os.W_OK):
+                raise Refused(f"{path} is write-protected: allow writing to it (chmod u+w) and try again.")
+            _draft(draft, target.stat(), after.encode())
+            draft.replace(target)
     except OSError as error:
         why = f"{path} cannot be replaced ({error.strerror}): make {target.parent} writable, or edit the file by hand"
         raise Refused(f"{why}; nothing was changed.") from error
@@ -208,7 +211,7 @@ def _known(document: Document, known: object) -> tuple[dict[str, int], dict[str,
 
 
 def _wrong(problems: Sequence[Problem]) -> SettingsError:
-    lines = [f"line {problem.line}: {problem.text}" if problem.line else problem.text for problem in problems[:SHOWN]]
+    lines = [f"line {p.line}: {p.text}" if p.line else f"it {p.text}" for p in problems[:SHOWN]]
     return SettingsError("\n".join(["The list of feeds has to be corrected first:", *lines]))
 
 

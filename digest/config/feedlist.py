@@ -21,6 +21,9 @@ from digest.issue import Masthead
 from digest.model import Feed, FeedId
 from digest.settings import Caps, FetchSettings, HostLimits, Interval, ListSettings, Window
 
+STAND_IN = {"title": "none yet", "url": "https://feed.example/"}
+"""What stands in for the first feed while the rest of a list is checked."""
+
 
 @dataclass(frozen=True, slots=True)
 class FeedFile:
@@ -38,8 +41,8 @@ def _bundled() -> Path:
     return inside if inside.exists() else package.parent / "feeds.yaml"
 
 
-def load(file: Path) -> FeedFile | tuple[Problem, ...]:
-    """Read and check a file; every problem at once, by line, where there is one."""
+def load(file: Path, *, first: bool = False) -> FeedFile | tuple[Problem, ...]:
+    """Read and check a file; every problem at once, by line, where there is one. Before the `first` feed there need be none."""
     try:
         text = file.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
@@ -48,14 +51,24 @@ def load(file: Path) -> FeedFile | tuple[Problem, ...]:
         return (Problem(0, f"is not UTF-8 text (byte {error.start}); save it as UTF-8"),)
     except OSError as error:
         return (Problem(0, f"cannot be read ({error.strerror}); check its path and permissions"),)
-    return parse(text)
+    return parse(text, first=first)
 
 
-def parse(text: str) -> FeedFile | tuple[Problem, ...]:
-    """Check the text of a feeds.yaml and take its values."""
+def parse(text: str, *, first: bool = False) -> FeedFile | tuple[Problem, ...]:
+    """Check the text of a feeds.yaml and take its values; with `first` it may list no feed."""
     document = read(text)
+    bare = document.data is None or (isinstance(document.data, dict) and not document.data.get("feeds"))
+    if first and bare and not document.problems:
+        shape = check({**(document.data or {}), "feeds": [STAND_IN]})  # type: ignore[dict-item]
+        if not isinstance(shape, tuple):
+            return FeedFile(_list(shape.list), _fetch(shape.fetch), ())
     if document.data is None and not document.problems:
-        return (Problem(0, "is empty; list at least one feed under `feeds:` with title and url"),)
+        return (
+            Problem(
+                0,
+                "is empty; list at least one feed under `feeds:` with title and url, or let `digest feeds add URL` write it",
+            ),
+        )
     if not isinstance(document.data, dict):
         whole = Problem(document.line(()), "must be a mapping with the keys feeds, list and fetch")
         return document.problems or (whole,)

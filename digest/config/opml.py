@@ -133,7 +133,13 @@ def _refusal(text: str) -> str:
     name = root[1].lower() if root else ""
     if name == "opml" and any(tag.count("=") > ATTRIBUTES for tag in text.split("<")):
         return f"has an element with more than {ATTRIBUTES} attributes, which takes too long to read; remove it"
-    return "" if name == "opml" else f"{PAGES.get(name, 'is no OPML')}, not a list of feeds in OPML"
+    return (
+        ""
+        if name == "opml"
+        else f"{PAGES[name]}, not a list of feeds in OPML"
+        if name in PAGES
+        else "is no list of feeds in OPML"
+    )
 
 
 def _reference(found: re.Match[str]) -> str:

@@ -206,7 +206,7 @@ class FileShape(_Shape):
     """The whole of feeds.yaml."""
 
     feeds: Annotated[list[FeedShape], Field(min_length=1)] = Field(
-        description="a list of at least one feed with title and url"
+        description="a list of at least one feed with title and url (`digest feeds add URL` writes the first)"
     )
     list: ListShape = Field(default_factory=ListShape, description=f"a mapping of {_words(*ListShape.model_fields)}")
     fetch: FetchShape = Field(

@@ -25,6 +25,13 @@ OPEN = (
 )  # fmt: skip
 VARIABLES = (*OPEN, *HIDDEN, *(f"{name}_FILE" for name in HIDDEN))
 OURS = ("DIGEST_", "SMTP_", "SENDGRID_")
+PROXY = re.compile(r"(?i)https?://(?:[^\s/?#]*@)?(?:\[[0-9a-f:.]+\]|[^\s/?#@:\[\]]+)(?::([0-9]{1,5}))?/?")
+
+
+def _proxy(text: str) -> bool:
+    """Whether a text is the address of a proxy, such that no part of a password could be taken for a host or a port."""
+    found = PROXY.fullmatch(text)
+    return found is not None and 0 < int(found[1] or 80) < 65536
 
 
 class Variables:
@@ -181,9 +188,11 @@ class Variables:
         for scheme in ("http", "https"):
             name = f"{scheme.upper()}_PROXY" if f"{scheme.upper()}_PROXY" in self.values else f"{scheme}_proxy"
             text = self.text(name)
-            if text and not re.fullmatch(r"(?i)https?://[^\s/]+/?", text):
+            if text and not _proxy(text):
+                # The address may hold a password, so it is not repeated.
                 self.problems.append(
-                    f"{name} is no proxy's address; set it to one such as http://proxy.example.org:3128"
+                    f"{name} is no proxy's address; set it to one such as http://proxy.example.org:3128, and write signs "
+                    "such as / ? # in a password as %2F %3F %23"
                 )
             elif text:
                 found.append((scheme, text))

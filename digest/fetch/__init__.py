@@ -90,7 +90,7 @@ class _Pass:
     async def _all(self, requests: tuple[Request, ...]) -> None:
         guard, crowd = Guard(self._settings.allow), Crowd(self._settings, self._calm)
         async with Sessions(self._settings, guard, self._resolve) as sessions:
-            errand = Errand(self._settings, guard, sessions, crowd, self._robots)
+            errand = Errand(self._settings, guard, sessions, crowd, self._robots, self._waiting)
             await asyncio.gather(*(self._one(errand, request) for request in requests))
 
     async def _one(self, errand: Errand, request: Request) -> None:
@@ -99,9 +99,12 @@ class _Pass:
             self._put += len(answer.body)
         self._answers.put(answer)
 
+    def _waiting(self) -> int:
+        return self._put - self._taken
+
     async def _calm(self) -> None:
         """Wait while the caller is behind; raises RefusedAnswer when nobody listens any more."""
-        while self._answers.qsize() >= WAITING or self._put - self._taken >= WAITING_BYTES:
+        while self._answers.qsize() >= WAITING or self._waiting() >= WAITING_BYTES:
             if self.unwatched.is_set():
                 break
             await asyncio.sleep(PAUSE)

@@ -2,6 +2,7 @@
 
 import asyncio
 import ipaddress
+import re
 import socket
 import ssl
 import threading
@@ -13,13 +14,16 @@ from typing import Self
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 
+from digest.fetch.politeness import SILENCE
 from digest.fetch.refused import RefusedAnswer
 from digest.fetch.wire import Connector
 from digest.guard import Guard, Refusal, Target
 from digest.settings import FetchSettings
 
 Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
+Found = list[str] | OSError | UnicodeError
 LOOKUPS = 32
+PLACE = re.compile(r"(\[[0-9a-f:.]+\]|[^:]*):(\d{1,5})|.*")
 KNOWN_SECONDS = 60
 MOST_HEADERS = 4096
 LONGEST_HEADER = 32 * 1024
@@ -37,9 +41,10 @@ class Sessions:
         self._direct: aiohttp.ClientSession
         self._relayed: aiohttp.ClientSession | None = None
         self._granted: set[str] = set()
+        self._literals: set[str] = set()
 
     async def __aenter__(self) -> Self:
-        names = _Names(self._guard, self._resolve or _System(), self._granted)
+        names = _Names(self._guard, self._resolve or System(), self._granted)
         self._direct = await self._opened(resolver=names, socket_factory=self._socket)
         if self._proxies:
             self._relayed = await self._opened()
@@ -52,12 +57,13 @@ class Sessions:
 
     def way(self, target: Target) -> tuple[aiohttp.ClientSession, str | None]:
         """The session for a target, and the proxy it goes by. Raises RefusedAnswer for a literal address that must not be asked."""
-        proxy = None if _listed(target.host, self._settings.direct) else self._proxies.get(target.scheme)
-        if target.literal:
+        proxy = None if _listed(target, self._settings.direct) else self._proxies.get(target.scheme)
+        if target.literal and target.origin not in self._literals:
             judged = self._guard.addresses(target, [target.host])
             if isinstance(judged, Refusal):
                 raise RefusedAnswer(judged.why)
             self._granted.update(map(_plain, judged))
+            self._literals.add(target.origin)
         return (self._relayed, proxy) if proxy and self._relayed else (self._direct, None)
 
     async def _opened(
@@ -133,37 +139,50 @@ class _Names(AbstractResolver):
         """Nothing is held open."""
 
 
-class _System:
+class System:
     """The system's resolver, a thread for each look-up: it cannot be asked otherwise, and one that hangs must not hold up others.
 
-    The threads are daemons, so that a name server without an answer does not keep the program from ending.
+    So it gives its place to another after a while. The threads are daemons, so that a name server without an answer does not
+    keep the program from ending.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, look: Callable[[str, int], Found] | None = None) -> None:
+        self._look = look or _looked_up
         self._room = asyncio.Semaphore(LOOKUPS)
 
     async def __call__(self, host: str, port: int) -> Sequence[str]:
+        """The addresses of a name; raises OSError or UnicodeError."""
         loop = asyncio.get_running_loop()
-        answer: asyncio.Future[list[str] | OSError | UnicodeError] = loop.create_future()
+        answer: asyncio.Future[Found] = loop.create_future()
+        held = [self._room]
 
-        def told(found: list[str] | OSError | UnicodeError) -> None:
+        def told(found: Found) -> None:
             if not answer.done():
                 answer.set_result(found)
 
         def look() -> None:
-            found = _looked_up(host, port)
+            found = self._look(host, port)
             with suppress(RuntimeError):  # the pass is over, nobody waits any more
                 loop.call_soon_threadsafe(told, found)
 
-        async with self._room:
+        def give() -> None:
+            if held:
+                held.pop().release()
+
+        await self._room.acquire()
+        timer = loop.call_later(SILENCE, give)
+        try:
             threading.Thread(target=look, name="name", daemon=True).start()
             found = await answer
+        finally:
+            timer.cancel()
+            give()
         if isinstance(found, Exception):
             raise found
         return found
 
 
-def _looked_up(host: str, port: int) -> list[str] | OSError | UnicodeError:
+def _looked_up(host: str, port: int) -> Found:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
     except (OSError, UnicodeError) as error:
@@ -183,7 +202,18 @@ def _trusted(authorities: str) -> ssl.SSLContext | None:
     return context
 
 
-def _listed(host: str, direct: Iterable[str]) -> bool:
-    """Whether NO_PROXY names the host, a domain above it, or every host."""
-    names = [name.lower().lstrip("*").lstrip(".") for name in direct]
-    return "" in names or any(host == name or host.endswith(f".{name}") for name in names)
+def _listed(target: Target, direct: Iterable[str]) -> bool:
+    """Whether NO_PROXY names the host, a domain above it, its network, or every host; with a port, only on that."""
+    return any(_names(entry.strip().lower(), target) for entry in direct)
+
+
+def _names(entry: str, target: Target) -> bool:
+    if "/" in entry:
+        with suppress(ValueError):
+            return target.literal and ipaddress.ip_address(target.host) in ipaddress.ip_network(entry, strict=False)
+        return False
+    found = PLACE.fullmatch(entry)
+    if not found or (found[2] and int(found[2]) != target.port):
+        return False
+    name = (found[1] or entry).strip("[]").lstrip("*").strip(".")
+    return name == target.host or (not target.literal and target.host.endswith(f".{name}")) or entry == "*"

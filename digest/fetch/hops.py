@@ -3,8 +3,9 @@
 import asyncio
 import os
 import re
+import socket
 import ssl
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -27,6 +28,7 @@ from digest.settings import FetchSettings
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
 PIECE = 64 * 1024
+PAUSE = 0.05
 MOST_AFLOAT = 256 * 1024 * 1024
 FEEDS = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.8"
 PAGES = "text/html, application/xhtml+xml, */*;q=0.8"
@@ -58,13 +60,14 @@ class Journey:
 
 @dataclass(slots=True)
 class Errand:
-    """What all requests of a pass share; `afloat` counts the bytes of bodies that are being read."""
+    """What all requests of a pass share; `afloat` counts the bytes of bodies that are being read, `waiting` those nobody took yet."""
 
     settings: FetchSettings
     guard: Guard
     sessions: Sessions
     crowd: Crowd
     robots: robots.Robots
+    waiting: Callable[[], int]
     afloat: int = 0
 
     async def answer(self, request: Request) -> Response | Unanswered:
@@ -142,18 +145,24 @@ class Errand:
         return Response(request.tag, target.url, 200, kind, body, valid, journey.moved, headers.fresh(said), received)
 
     async def _body(self, answer: Answer, limit: int) -> tuple[bytes, int]:
-        """The decoded body and its size on the wire. What all bodies in the making hold together is bounded, too."""
+        """The decoded body and its size on the wire. What all bodies hold together, in the making and read, is bounded, too."""
         unpacked, parts, size = Unpacked(answer.said.get("content-encoding", ""), limit), [], 0
         try:
             async for part in unpacked.parts(answer.open.content.iter_chunked(PIECE)):
                 parts.append(part)
                 size += len(part)
                 self.afloat += len(part)
-                if self.afloat > MOST_AFLOAT:
-                    raise RefusedAnswer("too much was coming in at once; the next run asks again")
+                await self._room()
             return b"".join(parts), unpacked.received
         finally:
             self.afloat -= size
+
+    async def _room(self) -> None:
+        """Wait while too much lies about that will be taken; raises RefusedAnswer where it is all in the making."""
+        while self.afloat + self.waiting() > MOST_AFLOAT:
+            if not self.waiting():
+                raise RefusedAnswer("too much was coming in at once; the next run asks again")
+            await asyncio.sleep(PAUSE)
 
     async def _robots(self, target: Target) -> tuple[int, str]:
         """The status and the text of a robots.txt, redirects followed; of a long one the beginning."""
@@ -196,10 +205,30 @@ def _why(error: BaseException) -> str:
         error = error.exceptions[0]
     while error.__cause__ is not None or error.__context__ is not None:
         error = error.__cause__ or error.__context__ or error
+    return _said_by_http(error) or _said_by_system(error) or _plain(error)
+
+
+def _said_by_http(error: BaseException) -> str:
+    """What went wrong in the talk with the server or the proxy; nothing for other errors."""
+    if isinstance(error, aiohttp.ClientHttpProxyError):
+        return f"the proxy answered {error.status}"
     if isinstance(error, HttpProcessingError | aiohttp.ClientResponseError):
+        if error.message.lower().startswith("not enough data"):
+            return "its answer broke off in the middle"
         return "its answer is not what HTTP allows" if "too large" not in error.message else error.message
+    return "the server hung up" if isinstance(error, ConnectionResetError | aiohttp.ServerDisconnectedError) else ""
+
+
+def _said_by_system(error: BaseException) -> str:
+    """What the system says of names, certificates and connections; nothing for other errors."""
     if isinstance(error, ssl.SSLCertVerificationError):
         return f"its certificate is not trusted: {error.verify_message}"
+    if isinstance(error, socket.gaierror):
+        return str(error.strerror).lower()
     if isinstance(error, OSError) and not isinstance(error, ssl.SSLError) and error.errno:
         return os.strerror(error.errno).lower()
+    return ""
+
+
+def _plain(error: BaseException) -> str:
     return re.sub(r"\s+", " ", str(error)).strip()[:160] or type(error).__name__

@@ -2,17 +2,19 @@
 
 import asyncio
 import resource
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from types import TracebackType
 
 from digest.fetch.refused import RefusedAnswer
 from digest.settings import FetchSettings, HostLimits
 
-SILENCE = 2.0
+SILENCE = 1.0
 """Seconds after which a request gives its place to another and goes on beside it: hosts that hang hold nobody up."""
 LONGEST_GAP = 60.0
+PAUSE = 0.05
 MOST_SOCKETS = 1024
-SILENT_HOSTS = 3
+SILENT_HOSTS = 2
 SCOLDED = 3
 
 
@@ -27,6 +29,7 @@ class Host:
         self._silent = 0
         self._scolded = 0
         self._here = 0
+        self._asking = 0
 
     @property
     def last(self) -> bool:
@@ -48,71 +51,109 @@ class Host:
         """Note that it did not answer at all."""
         self._silent += 1
 
-    def refuses(self, *, page: bool) -> str:
-        """Why it is not asked again in this pass, or nothing."""
-        if not self._answered and self._silent >= SILENT_HOSTS:
-            return f"its host did not answer {self._silent} times just before"
-        if page and self._scolded >= SCOLDED:
-            return "its host asked for fewer requests, so no more are made now"
-        return ""
-
-    @asynccontextmanager
-    async def turn(self, room: "Room", until: float, *, page: bool) -> AsyncIterator[None]:
-        """Its turn, and a place in the room; raises RefusedAnswer where neither comes before `until` (loop time)."""
-        loop = asyncio.get_running_loop()
+    async def enter(self) -> None:
+        """Wait for one of its slots."""
         self._here += 1
         try:
-            async with self._slots:
-                await self._gapped(loop, until)
-                async with room.place():
-                    await self._gapped(loop, until)
-                    if why := self.refuses(page=page):
-                        raise RefusedAnswer(why)
-                    self._next = loop.time() + self._gap
-                    yield
-        finally:
+            await self._slots.acquire()
+        except BaseException:
             self._here -= 1
+            raise
 
-    async def _gapped(self, loop: asyncio.AbstractEventLoop, until: float) -> None:
-        while (now := loop.time()) < self._next or now > until:
+    def leave(self) -> None:
+        """Give the slot back."""
+        self._here -= 1
+        self._slots.release()
+
+    async def gapped(self, until: float) -> None:
+        """Wait until it may be asked again; raises RefusedAnswer where that is later than `until` (loop time)."""
+        clock = asyncio.get_running_loop().time
+        while (now := clock()) < self._next or now > until:
             if max(self._next, now) > until:
                 raise RefusedAnswer("it was not this one's turn in the time that a pass may take")
             await asyncio.sleep(self._next - now)
 
+    async def settled(self) -> None:
+        """Once it has been silent, wait for what is under way there, instead of hanging in turn."""
+        while self._silent and self._asking and not self._answered:
+            await asyncio.sleep(PAUSE)
 
+    def starts(self, *, page: bool) -> None:
+        """Note that it is asked now; raises RefusedAnswer where it is not to be asked again in this pass."""
+        if not self._answered and self._silent >= SILENT_HOSTS:
+            raise RefusedAnswer(f"its host did not answer {self._silent} times just before")
+        if page and self._scolded >= SCOLDED:
+            raise RefusedAnswer("its host asked for fewer requests, so no more are made now")
+        self._next = asyncio.get_running_loop().time() + self._gap
+        self._asking += 1
+
+    def ends(self) -> None:
+        """Note that what was asked is over."""
+        self._asking -= 1
+
+
+@dataclass(frozen=True, slots=True)
 class Room:
     """How many requests work at once, and how many connections are open in all.
 
-    A request that has been silent for long gives its place to another and goes on beside it. `calm` waits while more answers
-    lie about than anybody takes.
+    `calm` waits while more answers lie about than anybody takes.
     """
 
-    def __init__(self, places: int, calm: Callable[[], Awaitable[None]]) -> None:
-        self._places = asyncio.Semaphore(places)
-        self._sockets = asyncio.Semaphore(max(places, min(MOST_SOCKETS, _files() // 2)))
-        self._calm = calm
+    places: asyncio.Semaphore
+    sockets: asyncio.Semaphore
+    calm: Callable[[], Awaitable[None]]
 
-    @asynccontextmanager
-    async def place(self) -> AsyncIterator[None]:
-        """A place for one request."""
-        async with self._sockets:
-            await self._places.acquire()
-            given = [False]
 
-            def give() -> None:
-                if not given[0]:
-                    given[0] = True
-                    self._places.release()
+class Turn:
+    """One request's turn at a host, and its place in the room; what has been silent for long goes on beside the room.
 
-            timer = None
-            try:
-                await self._calm()
-                timer = asyncio.get_running_loop().call_later(SILENCE, give)
-                yield
-            finally:
-                if timer:
-                    timer.cancel()
-                give()
+    A class and not a generator, for thousands of requests go through here. Raises RefusedAnswer.
+    """
+
+    def __init__(self, host: Host, room: Room, until: float, *, page: bool) -> None:
+        self._host, self._room, self._until, self._page = host, room, until, page
+        self._slot = self._socket = self._place = self._started = False
+        self._timer: asyncio.TimerHandle | None = None
+
+    async def __aenter__(self) -> None:
+        try:
+            await self._host.enter()
+            self._slot = True
+            await self._host.gapped(self._until)
+            await self._host.settled()
+            await self._room.sockets.acquire()
+            self._socket = True
+            await self._room.places.acquire()
+            self._place = True
+            await self._room.calm()
+            await self._host.gapped(self._until)
+            self._host.starts(page=self._page)
+            self._started = True
+        except BaseException:
+            self._leave()
+            raise
+        self._timer = asyncio.get_running_loop().call_later(SILENCE, self._give)
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._leave()
+
+    def _give(self) -> None:
+        if self._place:
+            self._place = False
+            self._room.places.release()
+
+    def _leave(self) -> None:
+        if self._timer:
+            self._timer.cancel()
+        self._give()
+        if self._started:
+            self._host.ends()
+        if self._socket:
+            self._room.sockets.release()
+        if self._slot:
+            self._host.leave()
 
 
 class Crowd:
@@ -122,7 +163,8 @@ class Crowd:
         self._settings = settings
         self._limits = dict(settings.hosts)
         self._hosts: dict[str, Host] = {}
-        self._room = Room(settings.connections, calm)
+        sockets = max(settings.connections, min(MOST_SOCKETS, _files() // 2))
+        self._room = Room(asyncio.Semaphore(settings.connections), asyncio.Semaphore(sockets), calm)
         self._until = asyncio.get_running_loop().time() + settings.patience
 
     def host(self, name: str, port: int) -> Host:
@@ -132,11 +174,9 @@ class Crowd:
             self._hosts[key] = Host(self._limits.get(key) or self._limits.get(name) or self._settings.host)
         return self._hosts[key]
 
-    @asynccontextmanager
-    async def turn(self, host: Host, *, page: bool) -> AsyncIterator[None]:
+    def turn(self, host: Host, *, page: bool) -> Turn:
         """A host's turn for one request."""
-        async with host.turn(self._room, self._until, page=page):
-            yield
+        return Turn(host, self._room, self._until, page=page)
 
 
 def _files() -> int:

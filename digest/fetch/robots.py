@@ -26,6 +26,7 @@ class Robots:
         self._agent = re.split(r"[/\s(]", user_agent, maxsplit=1)[0] or "*"
         self._known = known
         self._rules: dict[str, asyncio.Task[Protego]] = {}
+        self._unread: dict[str, str] = {}
         self.fresh: dict[str, str] = {}
 
     async def check(self, target: Target, host: Host, ask: Ask) -> None:
@@ -37,7 +38,11 @@ class Robots:
         if delay := found.crawl_delay(self._agent):
             host.slower(float(delay))
         if not found.can_fetch(target.url, self._agent):
-            raise RefusedAnswer(f"robots.txt of {target.host} does not let {self._agent} read it")
+            why = self._unread.get(target.origin)
+            raise RefusedAnswer(
+                f"robots.txt of {target.host} "
+                + (f"could not be read ({why})" if why else f"does not let {self._agent} read it")
+            )
 
     async def _read(self, target: Target, ask: Ask) -> Protego:
         text = self._known.get(target.origin)
@@ -50,11 +55,13 @@ class Robots:
         robots = Target(target.scheme, target.host, target.port, "/robots.txt", literal=target.literal)
         try:
             status, text = await ask(robots)
-        except RefusedAnswer:
+        except RefusedAnswer as error:
+            self._unread[target.origin] = str(error)
             return NOTHING
         if 400 <= status < 500 and status != 429:
             text = EVERYTHING
         elif status != 200:
+            self._unread[target.origin] = f"the server answered {status}"
             return NOTHING
         if len(text) <= KEPT:
             self.fresh[target.origin] = text

@@ -6,6 +6,7 @@ differ between its versions and leave out half of this.
 """
 
 import ipaddress
+from functools import lru_cache
 from typing import Final
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -92,6 +93,7 @@ CARRIERS: Final = tuple(
 ISATAP: Final = frozenset({0x00005EFE, 0x02005EFE, 0x01005EFE, 0x03005EFE})
 
 
+@lru_cache(maxsize=4096)
 def address(text: str) -> Address | None:
     """The address that a text is, in the one strict spelling of each family; a zone (`fe80::1%eth0`) makes it none."""
     try:
@@ -100,6 +102,7 @@ def address(text: str) -> Address | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def kind(found: Address) -> str:
     """What an address is that is not on the public internet; empty for one that is."""
     if found in KEYS:

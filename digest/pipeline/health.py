@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from statistics import median
 
-from digest.exchange import FeedState, Response, Unanswered
+from digest.exchange import FeedState, Response, Unanswered, Validators
 from digest.model import Failure, Feed
 from digest.settings import Interval
 
@@ -40,16 +40,26 @@ def left_alone(feed: Feed, state: FeedState | None, now: datetime, *, due: bool)
         return (
             f"it is retired: {state.retired}; give it another address, or ask again by `digest feeds enable {feed.id}`"
         )
+    if state.asked and state.asked - now >= SOON:
+        return ""  # the clock was ahead then, and so are the times that were noted
     if state.not_before and state.not_before > now:
-        return f"its server asked to be left alone until {state.not_before:%Y-%m-%d %H:%M} UTC"
+        return f"its server was busy or asked for rest, so it is left alone until {state.not_before:%Y-%m-%d %H:%M} UTC"
     return "nothing new is expected yet" if due and state.due and state.due > now else ""
 
 
 def known(feed: Feed, state: FeedState | None) -> FeedState:
-    """The state to go on from: a new one for a new feed, and for one that the operator has given another address."""
+    """The state to go on from: a new one for a new feed, and for one that the operator has given another address.
+
+    What is to be read in another way is asked for whole, at its listed address: an unchanged answer would leave it as it was.
+    """
+    way = f"{feed.kind} {feed.selector}".rstrip()
     if state is None:
-        return FeedState(feed.id, feed.url)
-    return state if state.url == feed.url else FeedState(feed.id, feed.url, first_read=state.first_read)
+        return FeedState(feed.id, feed.url, read_as=way)
+    if state.url != feed.url:
+        return FeedState(feed.id, feed.url, first_read=state.first_read, read_as=way)
+    if state.read_as in ("", way):
+        return state if state.read_as else replace(state, read_as=way)
+    return replace(state, validators=Validators(), address="", moved="", moves=0, read_as=way)
 
 
 def well(state: FeedState, answer: Response, hours: float, now: datetime) -> FeedState:
@@ -81,7 +91,7 @@ def well(state: FeedState, answer: Response, hours: float, now: datetime) -> Fee
 
 def _just_asked(state: FeedState, now: datetime) -> bool:
     """Whether a reading so soon after another counts as the same one: asking twice for one day's issue changes nothing."""
-    return state.asked is not None and now - state.asked < SOON
+    return state.asked is not None and abs(now - state.asked) < SOON
 
 
 def unwell(state: FeedState, failure: Failure, now: datetime) -> FeedState:
@@ -104,7 +114,7 @@ def unwell(state: FeedState, failure: Failure, now: datetime) -> FeedState:
         moves=0,
     )
     if state.address:
-        return replace(after, missing=0)
+        return replace(after, missing=0, validators=Validators())
     return replace(after, retired=_retired(after, status, now))
 
 

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit
@@ -22,6 +23,7 @@ LARGEST = 16 << 20
 MOST = 500
 """Entries kept of one document: no day has more news from one place, and each kept one costs cleaning and storing."""
 HTML_START = (b"<!doctype html", b"<html")
+FOR_PAGES = "`digest feeds add` finds the feed behind a page, and `kind: htmlindex` reads a page of headlines"
 # A web address that joining with another (RFC 3986, 5.2) leaves as it is, and that needs no further look.
 PLAIN_LINK = re.compile(
     r"https?://(?:[a-z0-9][a-z0-9-]{0,61}\.){1,3}[a-z]{2,18}(?:/[^\s?#;\\]*)?(?:\?[^\s?#\\]+)?(?:#[^\s\\]+)?"
@@ -49,7 +51,7 @@ def feed(source: Feed, body: bytes, url: str, now: datetime) -> Parsed | Failure
     try:
         document = _document(source.kind, body, url, source.selector)
     except ValueError as error:
-        return Failure(source.title, f"{_what(source.kind, body)}: {error}")
+        return Failure(source.title, _wrong(source.kind, body, url, str(error)))
     found = _newest(document.entries, now)
     # Only names count: an item without any is known by its title or text, however many others there are.
     twice = Counter(name for raw in found if (name := raw.guid or raw.url))
@@ -69,11 +71,25 @@ def _document(kind: str, body: bytes, url: str, selector: str) -> Document:
     return formats.load("xml").read(body, url, selector)
 
 
-def _what(kind: str, body: bytes) -> str:
+def _wrong(kind: str, body: bytes, url: str, why: str) -> str:
+    """What is wrong with a document that cannot be read as its kind, with a remedy where one is known."""
     if kind == "htmlindex":
-        return "the page is no list of headlines"
-    head = body[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return "a web page came instead of a feed" if head.startswith(HTML_START) else "the feed cannot be read"
+        return f"the page is no list of headlines: {why}"
+    if body[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(HTML_START):
+        return f"a web page came instead of a feed; {FOR_PAGES}"
+    better = _readable(kind, body, url) if kind != "auto" else ""
+    return f"the feed cannot be read: {why}" + (f"; write `kind: {better}`, for that is what it is" if better else "")
+
+
+def _readable(kind: str, body: bytes, url: str) -> str:
+    """Another kind that a document can be read as; nothing where there is none."""
+    for name in formats.names():
+        reader = formats.load(name)
+        if name != kind and reader.claims(body):
+            with suppress(ValueError):
+                reader.read(body, url, "")
+                return name
+    return ""
 
 
 def _newest(entries: Sequence[RawEntry], now: datetime) -> Sequence[RawEntry]:

@@ -101,15 +101,24 @@ def run(desk: Desk, order: Order) -> Made:
         report = _report(desk, order, gathered, "exists", "This day's issue was made before; nothing was changed.")
         return Made(replace(report, version=edition.version, subject=edition.issue.subject), edition.issue, edition)
     if gathered.failures and len(gathered.failures) + (0 if order.due else len(gathered.left)) == len(desk.feeds):
-        asked = " that were asked" if gathered.left else ""
-        first = gathered.failures[0].why
-        raise Unreachable(f"None of the {len(gathered.failures)} feeds{asked} could be read (the first: {first}).")
+        raise Unreachable(_unreachable(gathered))
     if order.rebuild and not edition:
         raise Refused(f"There is no issue of {order.date} to rebuild; make it with `digest run --date {order.date}`.")
     last = desk.issues.latest(desk.list.id, before=order.date)
     known = desk.entries.open(desk.list.id, order.date, [feed.id for feed in desk.feeds])
     span = window.span(known, last.issue.until if last else None, order.now, desk.list.window)
     return _make(desk, order, gathered, span, edition.version + 1 if edition else 1)
+
+
+def _unreachable(gathered: gather.Gathered) -> str:
+    """That no feed could be read, why the first could not, and what to do."""
+    count, first = len(gathered.failures), gathered.failures[0].why
+    asked = (" that was asked" if count == 1 else " that were asked") if gathered.left else ""
+    what = (
+        f"The only feed{asked} could not be read" if count == 1 else f"None of the {count:,} feeds{asked} could be read"
+    )
+    why = first if count == 1 else f"the first: {first}"
+    return f"{what} ({why}): see whether this machine reaches the network, and ask again by `digest feeds check`."
 
 
 def _make(desk: Desk, order: Order, gathered: gather.Gathered, span: window.Span, version: int) -> Made:

@@ -1,12 +1,14 @@
 """What hosts say in their robots.txt, kept between runs."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from digest.storage import tables
 from digest.storage.database import Database, chunks, fresh, storable
+
+FORGOTTEN = timedelta(days=7)
 
 
 class RobotsFiles:
@@ -23,9 +25,10 @@ class RobotsFiles:
         return {row.origin: row.text for row in rows}
 
     def keep(self, texts: Mapping[str, str], now: datetime) -> None:
-        """Store texts by origin."""
+        """Store texts by origin, and forget those that are too old to count."""
         rows = [{"origin": origin, "text": storable(text), "read": now} for origin, text in texts.items()]
         with self._database.transaction() as connection:
+            connection.execute(delete(tables.robots).where(tables.robots.c.read < now - FORGOTTEN))
             statement = fresh(connection, tables.robots)
             later = {"text": statement.excluded.text, "read": statement.excluded.read}
             for chunk in chunks(rows):

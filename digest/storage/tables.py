@@ -68,7 +68,7 @@ feeds = Table(
     _count("failures"),
     _count("missing"),
     *(Column(name, Moment) for name in ("told", "not_before", "asked", "due")),
-    *(_later(name) for name in ("told_of", "address", "moved", "retired")),
+    *(_later(name) for name in ("told_of", "address", "moved", "retired", "read_as")),
     *(_count(name) for name in ("moves", "size", "saved")),
 )
 

@@ -170,6 +170,19 @@ def test_a_feed_that_has_moved_for_good_is_listed_where_it_went_and_one_that_is_
     assert got(look(pages, "/today")).url == look.server.url("/today")
 
 
+def test_the_address_that_a_feed_has_moved_from_is_no_other_place(look: Look) -> None:
+    found = look({"/old": Answer(301, headers={"Location": "/new"}), "/new": feed("Gull")}, "/old")
+    assert isinstance(found, Found)
+    assert (found.url, found.others) == (look.server.url("/new"), ())
+
+
+def test_where_nobody_answers_the_network_is_named_too(look: Look) -> None:
+    found = look({}, "http://127.0.0.1:9/feed")
+    assert isinstance(found, Failure)
+    assert found.why.endswith("; check the address and the network")
+    assert why(look({"/": b"x" * 200_000}, "/")).endswith("; check the address")
+
+
 def test_links_of_a_redirected_page_are_relative_to_where_it_lies(look: Look) -> None:
     pages: Pages = {
         "/go": Answer(302, headers={"Location": "/log/"}),

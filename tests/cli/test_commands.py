@@ -94,7 +94,7 @@ def test_a_held_issue_is_sent_by_hand_and_one_copy_to_an_address(digest: Any) ->
 
 def test_unreachable_feeds_are_exit_code_4_and_the_sample_is_made_only_where_it_was_asked_for(digest: Any) -> None:
     said = digest("run").sentence(4)
-    assert said.startswith("None of the 1 feeds could be read")
+    assert said.startswith("The only feed could not be read")
     ended = digest("run", "--or-sample", "--json")
     assert "The sample edition is made instead" in ended.sentence(0)
     assert ended.rows[0]["state"] == "made"

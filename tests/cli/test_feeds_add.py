@@ -180,3 +180,63 @@ def test_topics_and_kinds_that_are_none_are_named_with_those_that_are(
     assert ended.code == 2
     assert value in ended.err
     assert {"--topic": "research", "--kind": "htmlindex"}[option] in ended.err
+
+
+@pytest.mark.parametrize(
+    ("given", "after"),
+    [
+        ("{fetch}feeds: []  # none yet\n", "{fetch}feeds:\n  - {new}\n"),
+        ("{fetch}feeds:\n", "{fetch}feeds:\n  - {new}\n"),
+        ("{fetch}", "{fetch}feeds:\n  - {new}\n"),
+    ],
+)
+def test_the_first_feed_can_be_added_to_a_list_of_none(digest: Any, server: Server, given: str, after: str) -> None:
+    fetch = "fetch: {host: {gap: 0}, allow: [127.0.0.0/8]}\n"
+    digest.write("feeds.yaml", given.replace("{fetch}", fetch))
+    assert "`digest feeds add URL`" in digest("feeds", "list").sentence(3)
+    ended = digest("feeds", "add", server.url("/log.xml"), "--title", "Gull", "--yes")
+    assert ended.code == 0, ended
+    wanted = after.replace("{fetch}", fetch).replace("{new}", f'{{title: Gull, url: "{server.url("/log.xml")}"}}')
+    assert now_says(digest).replace("  # none yet", "") == wanted
+    assert [row["id"] for row in digest("feeds", "list", "--json").rows] == ["gull"]
+
+
+def test_a_list_of_none_that_is_wrong_elsewhere_is_told_and_left(digest: Any, server: Server) -> None:
+    digest.write("feeds.yaml", "fetch: {dead: 3}\nfeeds: []\n")
+    ended = digest("feeds", "add", server.url("/log.xml"), "--yes")
+    assert ended.code == 3
+    assert "fetch.dead is not a known key" in ended.err
+    assert now_says(digest) == "fetch: {dead: 3}\nfeeds: []\n"
+
+
+def test_a_kind_may_be_named_as_people_call_it(digest: Any, listed: str, server: Server) -> None:
+    ended = digest("feeds", "add", server.url("/news"), "--kind", "Page", "--title", "Gulls", "--yes")
+    assert "kind     htmlindex, the address itself" in ended.out
+    assert "kind: htmlindex" in now_says(digest)
+
+
+@pytest.mark.parametrize("key", [b"\x03", b"\x04"])
+def test_who_breaks_off_at_the_question_is_told_that_nothing_was_written(
+    digest: Any, listed: str, server: Server, key: bytes
+) -> None:
+    words = [str(Path(sys.executable).with_name("digest")), "feeds", "add", server.url("/log.xml")]
+    process, ours = pty.fork()
+    if process == 0:
+        os.chdir(digest.folder)
+        os.execve(words[0], words, {"DIGEST_HOME": str(digest.home), "TERM": "dumb"})
+    said = b""
+    try:
+        while not said.endswith(b"[y/N]: "):
+            said += os.read(ours, 4096)
+        os.write(ours, key)
+        while b"Nothing was written." not in said:
+            said += os.read(ours, 4096)
+        ended = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+    finally:
+        os.close(ours)  # which ends the process where it goes on
+    assert b"Aborted" not in said
+    assert (ended, now_says(digest)) == (130, listed)
+
+
+def test_what_is_no_name_at_all_is_shown_as_such(digest: Any, listed: str) -> None:
+    assert digest("feeds", "add", " ").sentence(4).startswith("'': this is no web address")

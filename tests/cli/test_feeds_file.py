@@ -87,7 +87,7 @@ def test_a_retired_feed_is_asked_again_once_it_is_enabled(place: Any) -> None:
         (("enable", "skua"), 7, "'skua' could mean 2 feeds (skua-lab, skua-blog): name one by its id."),
         (("import", "nowhere.opml"), 7, "nowhere.opml cannot be read (No such file or directory)"),
         (("import", "."), 7, ". cannot be read (Is a directory)"),
-        (("import", "feeds.yaml"), 7, "feeds.yaml is no OPML, not a list of feeds in OPML; nothing was changed."),
+        (("import", "feeds.yaml"), 7, "feeds.yaml is no list of feeds in OPML; nothing was changed."),
         (("import", "-"), 7, "Standard input is empty"),
         (("export", "nowhere/x.opml"), 7, "nowhere/x.opml cannot be written (No such file or directory)"),
         (("export", "."), 7, ". cannot be written (Is a directory)"),

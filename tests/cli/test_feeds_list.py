@@ -72,6 +72,20 @@ def test_each_feed_is_one_line_and_the_failing_ones_come_first_with_the_reason(r
     assert lines[-1].startswith("2 feeds cannot be read: ask again by `digest feeds check ID`")
 
 
+def test_where_all_feeds_fail_the_network_is_named_first(read: Any, digest: Any) -> None:
+    some, _, _ = read
+    assert "check the network" not in some("feeds", "list").out
+    digest.write(
+        "feeds.yaml",
+        "list: {id: terns, title: T}\nfetch: {allow: [127.0.0.0/8], host: {gap: 0}}\nfeeds:\n"
+        "  - {title: A, url: 'http://127.0.0.1:9/a'}\n  - {title: B, url: 'http://127.0.0.1:9/b'}\n"
+        "  - {title: C, url: 'http://127.0.0.1:9/c', enabled: false}\n",
+    )
+    assert digest("feeds", "check").code == 1
+    said = digest("feeds", "list").out
+    assert "2 feeds cannot be read: that is all of them, so check the network first, then ask again by" in said
+
+
 @pytest.mark.parametrize("columns", ["80", "120"])
 def test_the_table_fits_the_terminal(read: Any, columns: str) -> None:
     digest, _, _ = read
@@ -101,7 +115,7 @@ def test_a_check_says_what_it_left_alone_and_does_not_ask_it(read: Any) -> None:
     assert ended.code == 1
     assert "MEND  skua: the server answered 500" in ended.out
     assert "LEFT  gannet: it is retired" in ended.out
-    assert "LEFT  busy: its server asked to be left alone until" in ended.out
+    assert "LEFT  busy: its server was busy or asked for rest, so it is left alone until" in ended.out
     assert "2 of 3 feeds can be read" in ended.out
     assert "; 2 feeds left alone" in ended.out
     asked = [one.path for one in server.asked]

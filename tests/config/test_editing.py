@@ -2,7 +2,9 @@
 
 import re
 import stat
+import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -372,3 +374,28 @@ def test_a_list_that_is_not_there_or_no_text_is_told(tmp_path: Path) -> None:
     (tmp_path / "feeds.yaml").write_bytes(b"\xff")
     with pytest.raises(SettingsError, match="is not UTF-8 text"):
         editing.read(tmp_path / "feeds.yaml")
+
+
+def test_what_is_wrong_with_a_whole_list_reads_as_a_sentence() -> None:
+    with pytest.raises(SettingsError, match="has to be corrected first:\nit is empty; list at least one feed"):
+        editing.switched("", "gull", enabled=False)
+
+
+def test_of_those_who_write_at_once_one_does_and_the_others_are_told(tmp_path: Path) -> None:
+    path, before, ready = tmp_path / "feeds.yaml", "# list\n", threading.Barrier(8)
+
+    def wrote(number: int) -> str:
+        after = f"{before}# {number}\n"
+        ready.wait()
+        try:
+            editing.write(path, before, after)
+        except Refused as error:
+            assert "changed by somebody else" in str(error)  # noqa: PT017 - one of many, most of whom are refused
+            return ""
+        return after
+
+    with ThreadPoolExecutor(8) as pool:
+        for _ in range(5):
+            path.write_text(before)
+            (kept,) = filter(None, pool.map(wrote, range(8)))
+            assert path.read_text() == kept

@@ -153,3 +153,31 @@ def test_a_misspelt_variable_is_told_and_foreign_ones_are_let_alone() -> None:
         "DIGEST_MAILR is not a known variable; did you mean DIGEST_MAILER?",
         "SMTP_PASWORD is not a known variable; did you mean SMTP_PASSWORD?",
     ]
+
+
+def test_a_proxy_is_taken_as_it_is_written_and_the_hosts_without_one_are_a_list() -> None:
+    said = Variables({"https_proxy": "http://ada:a%23b@proxy.example:3128/", "NO_PROXY": "localhost, .lab.example,"})
+    assert said.proxies() == (
+        (("https", "http://ada:a%23b@proxy.example:3128/"),),
+        ("localhost", ".lab.example"),
+    )
+    assert said.problems == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "proxy.example:3128",
+        "socks5://ada:hush@proxy.example",
+        "http://ada:hush#more@proxy.example:3128",
+        "http://ada:hush?more@proxy.example:3128",
+        "http://ada:hush/more@proxy.example:3128",
+        "http://ada:hush@proxy.example:99999",
+        "http://ada:hush@[::1:3128",
+    ],
+)
+def test_what_could_be_read_as_two_proxies_is_told_without_its_password(text: str) -> None:
+    said = Variables({"HTTPS_PROXY": text})
+    assert said.proxies()[0] == ()
+    assert "HTTPS_PROXY is no proxy's address" in said.problems[0]
+    assert "hush" not in said.problems[0]

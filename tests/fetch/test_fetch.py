@@ -1,4 +1,5 @@
 import gzip
+import socket
 import threading
 import time
 import zlib
@@ -9,8 +10,10 @@ import pytest
 
 from digest.exchange import Request, Response, Validators
 from digest.fetch import WAITING, WebFetcher
+from digest.fetch.hops import MOST_AFLOAT
 from digest.model import Failure
 from digest.settings import FetchSettings, HostLimits
+from tests import faulty
 from tests.loopback import Answer, Asked, Server, serving
 
 SETTINGS = FetchSettings(
@@ -149,7 +152,21 @@ def test_a_server_that_drips_is_stopped_by_the_total_deadline() -> None:
 
 def test_half_a_body_is_no_body() -> None:
     with serving(lambda asked: Answer(pieces=(b"half", b"half"), cut=True)) as server:
-        assert "connection failed" in why(get(server, "/"))
+        assert "connection failed (its answer broke off in the middle)" in why(get(server, "/"))
+
+
+def test_a_server_that_hangs_up_is_said_in_words() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def hang_up() -> None:
+            for _ in range(2):  # a request that was not answered is sent once more
+                listening.accept()[0].close()
+
+        threading.Thread(target=hang_up, daemon=True).start()
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        (answer,) = WebFetcher(SETTINGS).get_all([Request("gone", url, 10)])
+    assert isinstance(answer, Failure)
+    assert answer.why == "the connection failed (the server hung up)"
 
 
 def test_an_address_where_nobody_listens_is_a_failure() -> None:
@@ -200,6 +217,26 @@ def test_no_more_answers_are_held_than_a_slow_reader_can_be_behind() -> None:
         asked_meanwhile = len(server.asked)
         assert len(list(answers)) == 119
     assert asked_meanwhile <= 1 + WAITING + SETTINGS.host.connections
+
+
+def test_what_a_slow_reader_has_not_taken_is_bounded_and_comes_when_it_is_wanted() -> None:
+    piece = b"x" * (1024 * 1024)
+    size = 12 * len(piece)
+    head = f"HTTP/1.1 200 OK\r\nContent-Length: {size}\r\n\r\n".encode()
+    count = 28
+
+    def answer(asked: faulty.Asked) -> faulty.Steps:
+        return [0.5, head, *[piece] * 12]  # all are asked before the first answers
+
+    with faulty.serving(answer) as server:
+        wide = replace(SETTINGS, deadline=30.0, host=HostLimits(64, 0.0))
+        answers = WebFetcher(wide).get_all([Request(str(n), server.url(f"/{n}"), size) for n in range(count)])
+        taken = [next(answers)]
+        time.sleep(2.5)
+        came = sum(asked.sent for asked in server.asked) - size
+        taken += answers
+    assert came <= MOST_AFLOAT + 2 * count * len(piece) < (count - 1) * size  # with what lies in sockets
+    assert all(isinstance(one, Response) and len(one.body) == size for one in taken)
 
 
 def test_a_reader_who_goes_away_leaves_no_thread_behind() -> None:

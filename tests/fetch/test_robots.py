@@ -70,8 +70,11 @@ def test_where_there_are_no_rules_everything_may_be_read(robots: Answer) -> None
 @pytest.mark.parametrize("robots", [Answer(500), Answer(503), Answer(429), Answer(body=b"x" * 10, cut=True)])
 def test_a_host_that_cannot_say_what_it_allows_allows_nothing(robots: Answer) -> None:
     with serving(lambda asked: robots if asked.path == "/robots.txt" else PAGE) as server:
-        assert isinstance(read(server, "/a", "/b")["/b"], Unanswered)
+        found = read(server, "/a", "/b")["/b"]
         assert paths(server) == ["/robots.txt"]
+    assert isinstance(found, Unanswered)
+    assert "does not let" not in found.why  # nobody said so
+    assert robots.cut or f"could not be read (the server answered {robots.status})" in found.why
 
 
 def test_robots_txt_is_asked_for_once_for_many_pages_and_not_again_in_the_next_run() -> None:

@@ -178,7 +178,7 @@ def test_a_server_that_asks_for_rest_is_not_asked_before(read: Read, archive: Ho
         assert len(read(tern).failures) == 1
         assert archive.feeds.states()[tern.id].not_before == NOW + timedelta(hours=1)
         (left,) = read(tern, now=NOW + timedelta(minutes=59)).left
-        assert "asked to be left alone until 2031-03-04 07:00" in left.why
+        assert "left alone until 2031-03-04 07:00" in left.why
         assert len(server.asked) == 1
         assert read(tern, now=NOW + timedelta(minutes=61)).new == 2
     assert archive.feeds.states()[tern.id].not_before is None

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -136,7 +137,7 @@ def test_items_that_are_nothing_but_text_are_kept_apart() -> None:
     [
         (b"", "empty"),
         (b" \n", "empty"),
-        (b"<!doctype html><html><body>Hello</body></html>", "a web page came instead of a feed"),
+        (b"<!doctype html><html><body>Hello</body></html>", "`digest feeds add` finds the feed behind a page"),
         (b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "b">]><rss><channel/></rss>', "declares entities"),
         (b'{"version": "https://jsonfeed.org/version/1", "items": 3}', "no list of items"),
         (b'{"version": "https://jsonfeed.org/version/1", ', "cannot be read"),
@@ -145,6 +146,25 @@ def test_items_that_are_nothing_but_text_are_kept_apart() -> None:
 )
 def test_what_is_no_feed_is_a_failure_that_says_why(body: bytes, reason: str) -> None:
     assert reason in why(body)
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "said"),
+    [
+        ("jsonfeed", rss("<item><title>one</title></item>").encode(), "; write `kind: xml`, for that is what it is"),
+        ("jsonfeed", b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "b">]><rss><channel/></rss>', ""),
+        ("auto", b"<rss", ""),
+        ("sitemap", b"nothing at all", ""),
+    ],
+)
+def test_a_kind_that_is_not_the_documents_is_told_with_the_one_that_is(kind: str, body: bytes, said: str) -> None:
+    failed = feed(replace(SOURCE, kind=kind), body, SOURCE.url, NOW)
+    assert isinstance(failed, Failure)
+    assert failed.why.partition("; write")[2] == said.removeprefix("; write")
+
+
+def test_what_is_no_xml_is_told_without_the_parsers_own_words_for_the_place() -> None:
+    assert why(b"\n&") == "the feed cannot be read: no feed was found in it (not well-formed (invalid token))"
 
 
 def test_an_empty_feed_is_a_feed() -> None:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -19,7 +20,10 @@ from sqlalchemy import insert, inspect, select
 from sqlalchemy.exc import StatementError
 
 from digest.errors import StorageError
+from digest.exchange import FeedState, Validators
+from digest.model import FeedId
 from digest.storage import database, migrations, tables
+from digest.storage.feeds import Feeds
 from tests.storage.conftest import NOW, Stored, stored
 
 
@@ -34,6 +38,24 @@ def test_the_revisions_written_down_are_the_revisions_there_are() -> None:
     config.set_main_option("script_location", str(migrations.FOLDER))
     revisions = [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()]
     assert tuple(reversed(revisions)) == migrations.REVISIONS
+
+
+def test_rows_of_the_first_revision_are_there_after_the_upgrade(url: str) -> None:
+    one, config = database.open(url), Config()
+    config.set_main_option("script_location", str(migrations.FOLDER))
+    with one.transaction() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        feeds = "INSERT INTO feeds (id, url, etag, last_modified, first_read, failing_since, failure) VALUES "
+        connection.exec_driver_sql(feeds + "('tern', 'https://tern.example/', '\"1\"', '', '2031-03-04', NULL, '')")
+        connection.exec_driver_sql(feeds + "('skua', 'https://skua.example/', '', '', NULL, '2031-03-04', 'It hung.')")
+    one.migrate()
+    day = datetime(2031, 3, 4, tzinfo=UTC)
+    assert Feeds(one).states() == {
+        "tern": FeedState(FeedId("tern"), "https://tern.example/", Validators('"1"'), day),
+        "skua": FeedState(FeedId("skua"), "https://skua.example/", failing_since=day, failure="It hung."),
+    }
+    one.close()
 
 
 def test_sqlite_runs_with_a_write_ahead_log_and_foreign_keys(store: Stored) -> None:

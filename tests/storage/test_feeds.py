@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.exchange import FeedState, Validators
-from digest.model import EntryId, FeedId
+from digest.model import Entry, EntryId, FeedId
 from digest.storage.database import CHUNK, storable
 from tests.storage.conftest import DAY, NOW, Stored, entry, statements
 
@@ -30,6 +30,16 @@ def test_a_state_is_replaced_by_a_later_one(store: Stored) -> None:
 def test_only_entries_never_seen_are_counted_as_new(store: Stored) -> None:
     assert store.feeds.receive([TERN], [entry("a"), entry("b")]) == 2
     assert store.feeds.receive([TERN], [entry("b"), entry("c")]) == 1
+
+
+def test_entries_without_a_date_that_only_their_query_tells_apart_are_two(store: Stored) -> None:
+    def undated(name: str, url: str, key: str) -> Entry:
+        return entry(name, title="Open thread", published=None, url=url, key=key)
+
+    first = undated("a", "https://tern.example/?p=1", "tern.example?p=1")
+    assert store.feeds.receive([], [first]) == 1
+    assert store.feeds.receive([], [undated("b", "https://tern.example/?p=2", "tern.example?p=2")]) == 1
+    assert store.feeds.receive([], [undated("c", "https://tern.example/?p=1&utm_id=9", "tern.example?p=1")]) == 0
 
 
 def test_a_changed_entry_is_updated_and_keeps_its_first_sight(store: Stored) -> None:

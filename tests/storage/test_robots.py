@@ -23,6 +23,13 @@ def test_a_later_text_replaces_an_earlier_one(store: Stored) -> None:
     assert files.known(NOW) == {"https://lab.example": "new"}
 
 
+def test_what_is_a_week_old_is_forgotten(store: Stored) -> None:
+    files = RobotsFiles(store.database)
+    files.keep({"https://lab.example": "old"}, NOW)
+    files.keep({"https://skua.example": "new"}, NOW + timedelta(days=8))
+    assert files.known(NOW) == {"https://skua.example": "new"}
+
+
 def test_nothing_is_kept_of_nothing(store: Stored) -> None:
     RobotsFiles(store.database).keep({}, NOW)
     assert RobotsFiles(store.database).known(NOW) == {}

@@ -13,6 +13,7 @@ from digest.pipeline.formats import Document, RawEntry
 REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 # Of this type a document that declares no encoding is UTF-8 (RFC 7303, 3.2), which feedparser otherwise takes for Latin-1.
 HEADERS = {"content-type": "application/xml"}
+PLACE = re.compile("^<unknown>:[0-9]+:[0-9]+: ")
 MARKS = (b"\xff\xfe", b"\xfe\xff")
 MINUTES = re.compile("[0-9]{1,6}")
 DATES = ("published_parsed", "updated_parsed", "created_parsed")
@@ -82,7 +83,7 @@ def _complaint(parsed: Mapping[str, Any]) -> str:
     error = parsed.get("bozo_exception")
     if not error or isinstance(error, feedparser.NonXMLContentType):  # of a header, which bytes alone have not
         return "the root element is not a feed's"
-    return " ".join(str(error).split())[:120]
+    return PLACE.sub("", " ".join(str(error).split()))[:120]
 
 
 def _entry(item: Mapping[str, Any], language: str) -> RawEntry:

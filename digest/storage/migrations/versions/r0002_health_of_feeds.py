@@ -15,7 +15,7 @@ def upgrade() -> None:
         op.add_column("feeds", sa.Column(name, sa.BigInteger, nullable=False, server_default="0"))
     for name in ("told", "not_before", "asked", "due"):
         op.add_column("feeds", sa.Column(name, Moment))
-    for name in ("told_of", "address", "moved", "retired"):
+    for name in ("told_of", "address", "moved", "retired", "read_as"):
         op.add_column("feeds", sa.Column(name, sa.Text, nullable=False, server_default=""))
     for name in ("moves", "size", "saved"):
         op.add_column("feeds", sa.Column(name, sa.BigInteger, nullable=False, server_default="0"))
