@@ -121,14 +121,15 @@ def _netloc(scheme: str, text: str) -> str:
     match = HOST.fullmatch(text)
     if not match:
         return ""
-    name, port = _ascii(match[1]), match[2]
+    name, port = punycode(match[1]), match[2]
     if not port or int(port[:6]) == (443 if scheme == "https" else 80):
         return name
     return f"{name}:{int(port[:6])}" if name and int(port[:6]) < 65536 else ""
 
 
 @lru_cache(maxsize=4096)
-def _ascii(name: str) -> str:
+def punycode(name: str) -> str:
+    """A host name in ASCII and lower case (RFC 3490), or nothing for what is none; an address in brackets stays one."""
     if name.startswith("["):
         return name.lower()
     try:

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from digest import __version__
 from digest.config.faults import check
 from digest.config.roles import guess
 from digest.config.schema import FeedShape, FetchShape, ListShape
@@ -61,7 +62,7 @@ def parse(text: str, *, first: bool = False) -> FeedFile | tuple[Problem, ...]:
     if first and bare and not document.problems:
         shape = check({**(document.data or {}), "feeds": [STAND_IN]})  # type: ignore[dict-item]
         if not isinstance(shape, tuple):
-            return FeedFile(_list(shape.list), _fetch(shape.fetch), ())
+            return FeedFile(_list(shape.list), _fetch(shape.fetch, shape.list.base_url), ())
     if document.data is None and not document.problems:
         return (
             Problem(
@@ -77,7 +78,7 @@ def parse(text: str, *, first: bool = False) -> FeedFile | tuple[Problem, ...]:
     if isinstance(shape, tuple):
         problems += [Problem(document.line(fault.place), fault.text) for fault in shape]
     elif not problems:
-        return FeedFile(_list(shape.list), _fetch(shape.fetch), _feeds(shape.feeds))
+        return FeedFile(_list(shape.list), _fetch(shape.fetch, shape.list.base_url), _feeds(shape.feeds))
     return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.line))
 
 
@@ -102,8 +103,8 @@ def _list(shape: ListShape) -> ListSettings:
     )
 
 
-def _fetch(shape: FetchShape) -> FetchSettings:
-    given = shape.given()
+def _fetch(shape: FetchShape, base_url: str) -> FetchSettings:
+    given = {"user_agent": _agent(base_url)} | shape.given()
     given["host"] = HostLimits(**shape.host.given())
     given["interval"] = Interval(**shape.interval.given())
     given["allow"] = tuple(shape.allow or ())
@@ -112,6 +113,13 @@ def _fetch(shape: FetchShape) -> FetchSettings:
         (name, HostLimits(**{**shape.host.given(), **limits.given()})) for name, limits in shape.hosts.items()
     )
     return FetchSettings(**given)
+
+
+def _agent(base_url: str) -> str:
+    """Who asks, and where to learn more of it, once the list has an address on the net (RFC 9110, 10.1.5)."""
+    name = urlsplit(base_url).hostname or ""
+    where = f"; +{base_url.rstrip('/')}" if "." in name and not name.replace(".", "").isdigit() else ""
+    return f"DailyWeights/{__version__} (a daily news digest{where})"
 
 
 def _feeds(shapes: list[FeedShape]) -> tuple[Feed, ...]:

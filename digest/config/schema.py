@@ -13,11 +13,9 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from digest import __version__
 from digest.guard import Guard
 from digest.model import ROLES, TOPICS
 
-AGENT = f"DailyWeights/{__version__} (a daily news digest; reads feeds once a day)"
 KINDS = (
     "auto",
     *sorted(m.name for m in pkgutil.iter_modules([str(Path(__file__).parent.parent / "pipeline" / "formats")])),
@@ -164,7 +162,7 @@ class FetchShape(_Shape):
     pages: Annotated[int, Field(ge=0, le=5000)] | None = Field(
         default=None, description="a whole number from 0 to 5000"
     )
-    user_agent: Line = Field(default=AGENT, description="a line of text")
+    user_agent: Line | None = Field(default=None, description="a line of text")
     patience: Annotated[float, Field(ge=10, le=86400)] | None = Field(
         default=None, description="seconds from 10 to 86400"
     )

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from digest import urls
 from digest.issue import Claim, Issue
 from digest.markup import CONTROLS, TAG_CHARACTERS
 from digest.render import labels, plaintext
@@ -22,7 +23,10 @@ RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ps sd ug ur yi".split())
 
 
 def web_link(url: str) -> str:
-    """The address when it is one of http(s) that a reader may follow, else nothing."""
+    """The address when it is one of http(s) that a reader may follow, else nothing.
+
+    Its host is written in ASCII: letters of two scripts can look like another host's.
+    """
     try:
         parts = urlsplit(url)
         sound = parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
@@ -30,6 +34,10 @@ def web_link(url: str) -> str:
         return ""
     if not sound or UNSAFE_IN_URL.search(url) or SLOT.search(url):
         return ""
+    if not parts.netloc.isascii():
+        name, colon, port = parts.netloc.partition(":")
+        url = url.replace(parts.netloc, f"{urls.punycode(name)}{colon}{port}", 1)
+        return web_link(url) if url.isascii() or urlsplit(url).netloc.isascii() else ""
     url = UNWISE_IN_URL.sub(lambda found: f"%{ord(found[0]):02X}", url)
     return url if len(url) <= URL_LENGTH else ""
 

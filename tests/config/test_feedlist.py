@@ -1,5 +1,6 @@
 """feeds.yaml becomes settings; whatever is wrong with it is told with its line, its key and the remedy, all at once."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -252,3 +253,17 @@ def test_the_list_that_ships_is_valid_and_broad() -> None:
     assert {feed.role for feed in found.feeds} == set(ROLES)
     assert all(feed.url.startswith("https://") and feed.topics for feed in found.feeds)
     assert {"zh", "de", "fr"} <= {feed.language for feed in found.feeds}
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("http://localhost:8000", "(a daily news digest)"),
+        ("http://192.168.1.5:8000", "(a daily news digest)"),
+        ("https://tern.example/news/", "(a daily news digest; +https://tern.example/news)"),
+    ],
+)
+def test_requests_say_who_asks_and_where_to_learn_more(address: str, said: str) -> None:
+    found = parse(f"list: {{base_url: '{address}'}}\nfeeds:\n- {{title: A, url: 'https://a.example/'}}\n")
+    assert isinstance(found, FeedFile)
+    assert re.fullmatch(r"DailyWeights/[\d.a-z]+ " + re.escape(said), found.fetch.user_agent)

@@ -10,7 +10,7 @@ from digest.model import BenchmarkClaim
 from digest.render.filters import by_benchmark, clip, counted, direction, label, long_date, moment, visible, web_link
 
 
-@pytest.mark.parametrize("url", ["https://a.example/x?y=1&z=2#k", "http://127.0.0.1:8000/", "https://ä.example/ü"])
+@pytest.mark.parametrize("url", ["https://a.example/x?y=1&z=2#k", "http://127.0.0.1:8000/", "https://a.example/ü"])
 def test_addresses_of_the_web_pass_unchanged(url: str) -> None:
     assert web_link(url) == url
 
@@ -73,3 +73,9 @@ def test_only_plain_strings_are_made_visible() -> None:
     )
     assert visible(Markup("{{x}}")) == "{{x}}"
     assert visible(3) == 3
+
+
+def test_a_host_of_other_letters_is_shown_as_what_it_is() -> None:
+    assert web_link("https://\u043epenai.example/x?y=\u043e") == "https://xn--penai-iye.example/x?y=\u043e"
+    assert web_link("https://m\u00fcnchen.example:8443/feed").startswith("https://xn--mnchen-3ya.example:8443/")
+    assert web_link("https://\u2603\ud800.example/") == ""
