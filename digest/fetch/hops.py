@@ -6,8 +6,8 @@ import re
 import socket
 import ssl
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http import HTTPStatus
 from time import time
@@ -29,7 +29,9 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
 PIECE = 64 * 1024
 PAUSE = 0.05
-MOST_AFLOAT = 256 * 1024 * 1024
+SMALL = 1024 * 1024
+LARGE_AT_ONCE = 8
+MOST_WAITING = 64 * 1024 * 1024
 FEEDS = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.8"
 PAGES = "text/html, application/xhtml+xml, */*;q=0.8"
 
@@ -60,7 +62,7 @@ class Journey:
 
 @dataclass(slots=True)
 class Errand:
-    """What all requests of a pass share; `afloat` counts the bytes of bodies that are being read, `waiting` those nobody took yet."""
+    """What all requests of a pass share; `waiting` gives the bytes that came and nobody took yet, `large` are places for large bodies."""
 
     settings: FetchSettings
     guard: Guard
@@ -68,7 +70,7 @@ class Errand:
     crowd: Crowd
     robots: robots.Robots
     waiting: Callable[[], int]
-    afloat: int = 0
+    large: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(LARGE_AT_ONCE))
 
     async def answer(self, request: Request) -> Response | Unanswered:
         """The answer within the deadline, or why there is none."""
@@ -145,24 +147,20 @@ class Errand:
         return Response(request.tag, target.url, 200, kind, body, valid, journey.moved, headers.fresh(said), received)
 
     async def _body(self, answer: Answer, limit: int) -> tuple[bytes, int]:
-        """The decoded body and its size on the wire. What all bodies hold together, in the making and read, is bounded, too."""
+        """The decoded body and its size on the wire.
+
+        Few large bodies are read at a time, and only while others are taken: what all hold together is bounded.
+        """
         unpacked, parts, size = Unpacked(answer.said.get("content-encoding", ""), limit), [], 0
-        try:
+        async with AsyncExitStack() as held:
             async for part in unpacked.parts(answer.open.content.iter_chunked(PIECE)):
+                if size <= SMALL < size + len(part):
+                    await held.enter_async_context(self.large)
                 parts.append(part)
                 size += len(part)
-                self.afloat += len(part)
-                await self._room()
-            return b"".join(parts), unpacked.received
-        finally:
-            self.afloat -= size
-
-    async def _room(self) -> None:
-        """Wait while too much lies about that will be taken; raises RefusedAnswer where it is all in the making."""
-        while self.afloat + self.waiting() > MOST_AFLOAT:
-            if not self.waiting():
-                raise RefusedAnswer("too much was coming in at once; the next run asks again")
-            await asyncio.sleep(PAUSE)
+                while size > SMALL and self.waiting() > MOST_WAITING:
+                    await asyncio.sleep(PAUSE)
+        return b"".join(parts), unpacked.received
 
     async def _robots(self, target: Target) -> tuple[int, str]:
         """The status and the text of a robots.txt, redirects followed; of a long one the beginning."""

@@ -10,7 +10,7 @@ import pytest
 
 from digest.exchange import Request, Response, Validators
 from digest.fetch import WAITING, WebFetcher
-from digest.fetch.hops import MOST_AFLOAT
+from digest.fetch.hops import LARGE_AT_ONCE, MOST_WAITING, SMALL
 from digest.model import Failure
 from digest.settings import FetchSettings, HostLimits
 from tests import faulty
@@ -235,7 +235,8 @@ def test_what_a_slow_reader_has_not_taken_is_bounded_and_comes_when_it_is_wanted
         time.sleep(2.5)
         came = sum(asked.sent for asked in server.asked) - size
         taken += answers
-    assert came <= MOST_AFLOAT + 2 * count * len(piece) < (count - 1) * size  # with what lies in sockets
+    held = MOST_WAITING + LARGE_AT_ONCE * size + count * SMALL
+    assert came <= held + 2 * count * len(piece) < (count - 1) * size  # with what lies in sockets
     assert all(isinstance(one, Response) and len(one.body) == size for one in taken)
 
 
