@@ -24,6 +24,7 @@ EMPTY_NAMES = {
     "types",
 }
 LONGEST_FILE = 250
+LONGEST_TESTS = 300
 LONGEST_FUNCTION = 40
 
 
@@ -38,6 +39,12 @@ def test_no_module_has_a_name_that_says_nothing() -> None:
 def test_no_file_is_too_long_to_be_read_at_once() -> None:
     lengths = {name(path): len(path.read_text("utf-8").splitlines()) for path in MODULES}
     assert {path: length for path, length in lengths.items() if length > LONGEST_FILE} == {}
+
+
+def test_no_file_of_tests_or_benches_is_so_long_that_its_parts_get_lost() -> None:
+    files = [path for folder in ("tests", "bench") for path in (ROOT / folder).rglob("*.py")]
+    lengths = {name(path): len(path.read_text("utf-8").splitlines()) for path in files}
+    assert {path: length for path, length in lengths.items() if length > LONGEST_TESTS} == {}
 
 
 def test_no_function_is_too_long_to_be_held_in_the_head() -> None:

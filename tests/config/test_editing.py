@@ -1,40 +1,12 @@
-"""A feeds.yaml is changed by program: the change is in it, and every other byte is as it was."""
+"""feeds.yaml changed as text: what is added or switched, and nothing else."""
 
 import re
-import stat
-import threading
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from digest.config import editing, spelling
 from digest.config.editing import Listed, added, faults, fresh, switched
-from digest.config.feedlist import FeedFile, parse
-from digest.errors import DigestError, Refused, SettingsError
-from digest.model import Feed
-
-ROOT = Path(__file__).parent.parent.parent
-NEW = Listed("Skua", "https://skua.example/feed")
-FLOW = "feeds:\n  - {title: Tern, url: 'https://tern.example/feed'}\n"
-LINE = '- {title: Skua, url: "https://skua.example/feed"}'
-
-
-def feeds(text: str) -> tuple[Feed, ...]:
-    found = parse(text.removeprefix("\ufeff"))
-    assert isinstance(found, FeedFile), found
-    return found.feeds
-
-
-def inserted(before: str, after: str) -> str:
-    """The one piece that is in a text more than before."""
-    start = next((n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(before))
-    piece = after[start : start + len(after) - len(before)]
-    assert before[:start] + piece + before[start:] == after
-    return piece
+from digest.errors import Refused, SettingsError
+from tests.config.listed import FLOW, LINE, NEW, ROOT, feeds, inserted
 
 
 def test_the_list_that_ships_gets_one_line_and_stays_as_it_is() -> None:
@@ -59,7 +31,11 @@ def test_in_the_list_that_ships_one_feed_is_disabled_and_enabled_again(feed: int
 
 
 REPLACED = ["feeds: []", "feeds: ~", "feeds: null", "feeds: [\n]"]
+
+
 IN_BLOCK = '  - title: Skua\n    url: "https://skua.example/feed"\n'
+
+
 STYLES = [
     f"{FLOW}«  {LINE}\n»",
     f"{FLOW[:-1]}«\n  {LINE}»",
@@ -89,7 +65,6 @@ STYLES = [
     f"«feeds:\n  {LINE}\n»",
     f"---\n«feeds:\n  {LINE}\n»",
 ]
-"""Lists before and after a feed was added: what is new stands in « and »."""
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
@@ -241,161 +216,3 @@ def test_an_id_that_no_feed_has_and_a_wrong_list_are_told() -> None:
         switched(FLOW, "skua", enabled=False)
     with pytest.raises(SettingsError, match="line 1: feeds is 3"):
         switched("feeds: 3\n", "skua", enabled=False)
-
-
-words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12).filter(
-    lambda text: bool(text.strip()) and not re.search(r"[\r\n]", text)
-)
-hosts = st.integers(0, 10**6)
-topics = st.lists(st.sampled_from(["models", "data", "policy"]), unique=True, max_size=2).map(tuple)
-
-
-@st.composite
-def listed(draw: st.DrawFn, prefix: str) -> list[Listed]:
-    """Some feeds with addresses of their own."""
-    return [
-        Listed(draw(words), f"https://{prefix}{number}.example/{draw(st.sampled_from(['f', '?a=1&b=#x', 'ü/%20']))}",
-               draw(st.sampled_from(["auto", "xml"])), draw(topics), draw(st.booleans()))
-        for number in sorted(draw(st.sets(hosts, min_size=1, max_size=3)))
-    ]  # fmt: skip
-
-
-@st.composite
-def texts(draw: st.DrawFn) -> str:
-    """A feeds.yaml by hand: styles, comments, blank lines, line ends and a last line as people leave them."""
-    indent, gap = draw(st.sampled_from(["", "  ", "    "])), draw(st.sampled_from([" ", "   "]))
-    noise = st.sampled_from(
-        ["", "", "\n", f"{indent}# {draw(st.sampled_from(['a: b', '- {title: x}', '{']))}\n", "# left\n\n"]
-    )
-    text = draw(st.sampled_from(["", "# top\n", "---\n", "fetch: {pages: 3}\n", "list:\n  title: The Tern # name\n"]))
-    text += f"feeds:{draw(st.sampled_from(['', '  # all']))}\n"
-    for feed in draw(listed("old")):
-        tail, pairs = draw(st.sampled_from(["", "  # note", " "])), list(feed.given.items())
-        flow = f"{indent}-{gap}{spelling.flow(pairs)}"
-        lines = [flow] if draw(st.booleans()) else spelling.block(pairs, indent, gap)
-        text += draw(noise) + "".join(f"{line}{tail}\n" for line in lines)
-    text += draw(noise) + draw(
-        st.sampled_from(["", "\n\n# the end\n", "" if "fetch" in text else "fetch: {pages: 4}\n"])
-    )
-    text = text.removesuffix("\n") if draw(st.booleans()) else text
-    return text.replace("\n", draw(st.sampled_from(["\n", "\r\n"])))
-
-
-def lines_of(text: str) -> list[str]:
-    return re.split(r"\r\n|\n", text.removesuffix("\n").removesuffix("\r"))
-
-
-def is_within(lines: Sequence[str], more: Sequence[str]) -> bool:
-    """Whether lines are all there, in their order."""
-    rest = iter(more)
-    return all(line in rest for line in lines)
-
-
-@settings(max_examples=40)
-@given(texts(), listed("new"))
-def test_added_feeds_follow_the_old_ones_and_every_line_is_still_there(text: str, new: list[Listed]) -> None:
-    before, after = parse(text), parse(added(text, new))
-    assert isinstance(before, FeedFile)
-    assert isinstance(after, FeedFile)
-    assert after.feeds[: len(before.feeds)] == before.feeds
-    assert (after.list, after.fetch) == (before.list, before.fetch)
-    assert [(f.title, f.url, f.kind, f.topics, f.enabled) for f in after.feeds[len(before.feeds) :]] == [
-        (f.title.strip(), f.url, f.kind, f.topics, f.enabled) for f in new
-    ]
-    assert is_within(lines_of(text), lines_of(added(text, new)))
-
-
-@settings(max_examples=40)
-@given(texts(), st.integers(0, 2))
-def test_a_feed_switched_twice_gives_the_text_as_it_was(text: str, number: int) -> None:
-    known = feeds(text)
-    feed = known[number % len(known)]
-    other = switched(text, feed.id, not feed.enabled)
-    assert [one.enabled for one in feeds(other) if one.id == feed.id] == [not feed.enabled]
-    assert [one for one in feeds(other) if one.id != feed.id] == [one for one in known if one.id != feed.id]
-    if feed.enabled:
-        assert switched(other, feed.id, enabled=True) == text
-        assert is_within(lines_of(text), lines_of(other)) or inserted(text, other) == ", enabled: false"
-
-
-@settings(max_examples=60)
-@given(
-    texts(),
-    st.integers(0, 300),
-    st.integers(0, 3),
-    st.sampled_from(["", "{", "]", "#", "\n", "- ", ": ", "&a ", "*a", "|", "\t", '"']),
-)
-def test_a_list_damaged_anywhere_is_changed_rightly_or_refused(text: str, at: int, cut: int, put: str) -> None:
-    damaged = text[:at] + put + text[at + cut :]
-    known = feeds(text)[0].id
-    for number in range(2):
-        try:
-            changed = switched(damaged, known, enabled=False) if number else added(damaged, [NEW])
-        except DigestError:
-            continue
-        assert isinstance(parse(changed), FeedFile)
-
-
-def test_a_file_is_replaced_with_its_mode_and_through_its_link(tmp_path: Path) -> None:
-    real, link = tmp_path / "real.yaml", tmp_path / "feeds.yaml"
-    real.write_bytes(FLOW.replace("\n", "\r\n").encode("utf-8-sig"))
-    real.chmod(0o640)
-    link.symlink_to("real.yaml")
-    before = editing.read(link)
-    editing.write(link, before, added(before, [NEW]))
-    assert link.is_symlink()
-    assert stat.S_IMODE(real.stat().st_mode) == 0o640
-    assert real.read_bytes().decode() == added(before, [NEW])
-    assert real.read_bytes().count(b"\r\n") == 3
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["feeds.yaml", "real.yaml"]
-
-
-def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
-    path = tmp_path / "feeds.yaml"
-    path.write_text(FLOW)
-    before = editing.read(path)
-    path.write_text(f"{FLOW}# mine\n")
-    with pytest.raises(Refused, match="was changed by somebody else meanwhile"):
-        editing.write(path, before, added(before, [NEW]))
-    assert path.read_text() == f"{FLOW}# mine\n"
-    assert [one.name for one in tmp_path.iterdir()] == ["feeds.yaml"]
-
-
-def test_a_file_that_went_meanwhile_is_told(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match=r"cannot be replaced \(No such file or directory\)"):
-        editing.write(tmp_path / "feeds.yaml", "a", "b")
-
-
-def test_a_list_that_is_not_there_or_no_text_is_told(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match=r"feeds.yaml does not exist; copy .*feeds.yaml there or name another"):
-        editing.read(tmp_path / "feeds.yaml")
-    with pytest.raises(SettingsError, match="cannot be read"):
-        editing.read(tmp_path)
-    (tmp_path / "feeds.yaml").write_bytes(b"\xff")
-    with pytest.raises(SettingsError, match="is not UTF-8 text"):
-        editing.read(tmp_path / "feeds.yaml")
-
-
-def test_what_is_wrong_with_a_whole_list_reads_as_a_sentence() -> None:
-    with pytest.raises(SettingsError, match="has to be corrected first:\nit is empty; list at least one feed"):
-        editing.switched("", "gull", enabled=False)
-
-
-def test_of_those_who_write_at_once_one_does_and_the_others_are_told(tmp_path: Path) -> None:
-    path, before, ready = tmp_path / "feeds.yaml", "# list\n", threading.Barrier(8)
-
-    def wrote(number: int) -> str:
-        after = f"{before}# {number}\n"
-        ready.wait()
-        try:
-            editing.write(path, before, after)
-        except Refused as error:
-            assert "changed by somebody else" in str(error)  # noqa: PT017 - one of many, most of whom are refused
-            return ""
-        return after
-
-    with ThreadPoolExecutor(8) as pool:
-        for _ in range(5):
-            path.write_text(before)
-            (kept,) = filter(None, pool.map(wrote, range(8)))
-            assert path.read_text() == kept

@@ -1,145 +1,26 @@
-"""One suite over all formats: a new file in the folder is taken up as soon as a sample of it stands here."""
+"""One suite over all formats: a new file in the folder is taken up as soon as a sample of it stands in `samples`."""
 
 import html
 import json
-import re
-import warnings
-from datetime import UTC, datetime
-from pathlib import Path
+from datetime import datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
 from digest import markup
-from digest.config.faults import check
-from digest.config.schema import ALSO, FileShape
 from digest.pipeline import formats
-from digest.pipeline.formats import Document, RawEntry
-
-URL = "https://lab.example/news"
-WHEN = datetime(2031, 3, 4, 5, 6, 7, tzinfo=UTC)
-SAMPLES: dict[str, str] = {
-    "xml": """<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Lab</title><language>en</language>
-<item><guid>https://lab.example/news/one</guid><link>https://lab.example/news/one</link><title>Gannet is out now</title><description>A teaser.</description>
-<pubDate>Tue, 04 Mar 2031 05:06:07 GMT</pubDate></item>
-<item><guid>https://lab.example/news/two</guid><link>https://lab.example/news/two</link><title>Petrel is \u00fcber late</title></item></channel></rss>""",
-    "jsonfeed": json.dumps(
-        {
-            "version": "https://jsonfeed.org/version/1.1",
-            "title": "Lab",
-            "language": "en",
-            "items": [
-                {
-                    "id": "https://lab.example/news/one",
-                    "url": "https://lab.example/news/one",
-                    "title": "Gannet is out now",
-                    "summary": "A teaser.",
-                    "date_published": "2031-03-04T06:06:07+01:00",
-                },
-                {"id": "https://lab.example/news/two", "url": "https://lab.example/news/two", "title": "Petrel is \u00fcber late"},
-            ],
-        }
-    ),
-    "htmlindex": """<!doctype html><html lang="en"><head><title>Lab</title></head><body><main>
-<article><h2><a href="/news/one">Gannet is out now</a></h2><time datetime="2031-03-04T05:06:07Z">t</time><p>A teaser.</p></article>
-<article><h2><a href="/news/two">Petrel is \u00fcber late</a></h2></article></main></body></html>""",
-    "sitemap": """<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
-<url><loc>https://lab.example/news/one</loc><news:news><news:publication><news:name>Lab</news:name><news:language>en</news:language></news:publication>
-<news:publication_date>2031-03-04T05:06:07Z</news:publication_date><news:title>Gannet is out now</news:title></news:news></url>
-<url><loc>https://lab.example/news/two</loc><news:news><news:publication><news:name>Lab</news:name><news:language>en</news:language></news:publication>
-<news:title>Petrel is \u00fcber late</news:title></news:news></url></urlset>""",
-    "github": json.dumps(
-        [
-            {
-                "url": "https://api.github.com/repos/lab/gannet/releases/1",
-                "html_url": "https://github.com/lab/gannet/releases/tag/v3",
-                "tag_name": "v3",
-                "name": "Gannet v3 is out now",
-                "draft": False,
-                "body": "A teaser.",
-                "published_at": "2031-03-04T05:06:07Z",
-            },
-            {"url": "", "html_url": "https://github.com/lab/gannet/releases/tag/v2", "tag_name": "v2", "name": "\u00fcber late"},
-        ]
-    ),
-    "arxiv": """<?xml version="1.0" encoding="utf-8"?><rss xmlns:arxiv="http://arxiv.org/schemas/atom" version="2.0"><channel><title>Lab</title><language>en</language>
-<item><guid isPermaLink="false">oai:arXiv.org:3103.00001v1</guid><link>https://arxiv.org/abs/3103.00001</link><title>Gannet is out now</title>
-<description>arXiv:3103.00001v1 Announce Type: new
-Abstract: A teaser.</description><pubDate>Tue, 04 Mar 2031 05:06:07 GMT</pubDate><arxiv:announce_type>new</arxiv:announce_type></item>
-<item><guid isPermaLink="false">oai:arXiv.org:3103.00002v1</guid><link>https://arxiv.org/abs/3103.00002</link><title>Petrel is \u00fcber late</title></item></channel></rss>""",
-    "hackernews": json.dumps(
-        {
-            "hits": [
-                {
-                    "objectID": "1",
-                    "url": "https://lab.example/news/one",
-                    "title": "Gannet is out now",
-                    "points": 2,
-                    "num_comments": 1,
-                    "created_at": "2031-03-04T05:06:07Z",
-                    "created_at_i": 1930453567,
-                },
-                {"objectID": "2", "title": "Petrel is \u00fcber late", "url": None, "points": None},
-            ]
-        }
-    ),
-    "modelhub": json.dumps(
-        [
-            {
-                "id": "lab/gannet",
-                "modelId": "lab/gannet",
-                "createdAt": "2031-03-04T05:06:07.000Z",
-                "pipeline_tag": "text-generation",
-                "tags": ["license:mit"],
-            },
-            {"id": "lab/petrel"},
-        ]
-    ),
-}  # fmt: skip
-SELECTORS = {"htmlindex": "article"}
-DECLARED = {"htmlindex", "arxiv"}
-HACKER_NEWS = "https://news.ycombinator.com/item?id="
-CALLED = {
-    "github": ("lab/gannet releases", ""),
-    "hackernews": ("Hacker News", "en"),
-    "modelhub": ("Hugging Face", "en"),
-}
-LISTED = {
-    "github": [
-        ("https://github.com/lab/gannet/releases/tag/v3",) * 2 + ("Gannet v3 is out now",),
-        ("https://github.com/lab/gannet/releases/tag/v2",) * 2 + ("gannet v2: \u00fcber late",),
-    ],
-    "arxiv": [
-        ("oai:arXiv.org:3103.00001v1", "https://arxiv.org/abs/3103.00001", "Gannet is out now"),
-        ("oai:arXiv.org:3103.00002v1", "https://arxiv.org/abs/3103.00002", "Petrel is \u00fcber late"),
-    ],
-    "hackernews": [
-        (f"{HACKER_NEWS}1", "https://lab.example/news/one", "Gannet is out now"),
-        (f"{HACKER_NEWS}2", f"{HACKER_NEWS}2", "Petrel is \u00fcber late"),
-    ],
-    "modelhub": [
-        ("https://huggingface.co/lab/gannet",) * 2 + ("lab/gannet",),
-        ("https://huggingface.co/lab/petrel",) * 2 + ("lab/petrel",),
-    ],
-}
-TOLD = {
-    "sitemap": ["", ""],
-    "github": ["<p>A teaser.</p>", ""],
-    "hackernews": [
-        f'<p>2 points and 1 comment on <a href="{HACKER_NEWS}1">Hacker News</a>.</p>',
-        f'<p>Discussed on <a href="{HACKER_NEWS}2">Hacker News</a>.</p>',
-    ],
-    "modelhub": ["A model for text generation. Its license is mit.", "A model."],
-}
-each_format = pytest.mark.parametrize("name", formats.names())
-
-
-def read(name: str, body: bytes, selector: str = "") -> Document:
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        return formats.load(name).read(body, URL, selector or SELECTORS.get(name, ""))
+from digest.pipeline.formats import RawEntry
+from tests.pipeline.formats.samples import (
+    CALLED,
+    DECLARED,
+    LISTED,
+    SAMPLES,
+    TOLD,
+    WHEN,
+    each_format,
+    read,
+)
 
 
 def mangled(name: str) -> st.SearchStrategy[bytes]:
@@ -257,12 +138,6 @@ def test_one_link_that_is_no_address_does_not_cost_the_others() -> None:
     assert len(read("htmlindex", page.encode()).entries) == 2
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1"])
-def test_xml_is_read_in_the_encoding_it_declares(encoding: str) -> None:
-    sample = SAMPLES["xml"].replace('encoding="utf-8"', f'encoding="{encoding}"')
-    assert read("xml", sample.encode(encoding)).entries[1].title == "Petrel is \u00fcber late"
-
-
 @pytest.mark.parametrize("name", ["jsonfeed", "github", "hackernews", "modelhub"])
 @pytest.mark.parametrize("body", [b"[" * 100_000, b'{"items": ' * 100_000, b'{"items": [' + b"1" * 5000 + b"]}"])
 def test_json_deep_or_long_enough_to_break_a_parser_is_a_value_error(name: str, body: bytes) -> None:
@@ -275,6 +150,8 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=8,
 )
+
+
 KEYS = st.sampled_from(
     "hits objectID id title url points num_comments children story_text created_at deleted dead author name tags html_url tag_name "
     "body draft prerelease published_at paper authors summary upvotes publishedAt pipeline_tag library_name gated likes".split()
@@ -337,74 +214,3 @@ def test_a_title_that_is_plain_text_keeps_what_looks_like_markup(name: str, titl
     }
     (entry,) = read(name, documents[name].encode()).entries
     assert markup.line(entry.title).removeprefix("Gannet v1 ") == title
-
-
-SOURCES = (Path(__file__).parents[3] / "docs" / "sources.md").read_text("utf-8")
-
-
-@each_format
-def test_every_kind_is_documented_with_a_line_that_feeds_yaml_takes(name: str) -> None:
-    part = SOURCES.partition(f"\n## {name}\n")[2].partition("\n## ")[0]
-    lines = [f"  {line.strip()}\n" for line in part.splitlines() if line.startswith("    - {")]
-    found = check(YAML(typ="safe").load(f"feeds:\n{''.join(lines)}"))
-    assert isinstance(found, FileShape), found
-    assert {feed.kind for feed in found.feeds} == {name}
-    assert all(formats.address(name, feed.url).startswith("https://") for feed in found.feeds)
-
-
-def test_the_other_names_of_the_kinds_are_documented() -> None:
-    rows = re.findall(r"^\| \[`(\w+)`\]\(#\w+\) \|([^|]*)\|", SOURCES, re.M)
-    assert {kind for kind, _ in rows} == set(formats.names())
-    said = {other: kind for kind, others in rows for other in re.findall(r"`([\w-]+)`", others)}
-    assert said == {other: kind for other, kind in ALSO.items() if kind != "auto" and "_" not in other}
-
-
-def test_every_other_name_of_a_kind_means_one_that_there_is() -> None:
-    assert set(ALSO.values()) == {"auto", *formats.names()} - {"arxiv"}
-    assert not set(ALSO) & {"auto", *formats.names()}
-
-
-def test_kinds_that_are_read_as_written_are_those_without_an_address_of_their_own() -> None:
-    plain = {name for name in formats.names() if not hasattr(formats.load(name), "address")}
-    assert plain | {"auto"} == formats.READ_AS_WRITTEN
-
-
-@pytest.mark.parametrize("kind", ["auto", *formats.names()])
-@given(
-    st.text(max_size=60)
-    | st.builds(
-        "https://{}/{}".format, st.sampled_from(["github.com", "arxiv.org", "hf.co", "[x"]), st.text(max_size=30)
-    )
-)
-def test_an_address_that_a_kind_does_not_know_stays_as_it_is(kind: str, url: str) -> None:
-    found = formats.address(kind, url)
-    assert found == url or found.startswith("https://")
-    assert formats.address(kind, found) == found
-
-
-@pytest.mark.parametrize("reference", ["&#xD800;", "&#99999999;", "&#8;", "&#xFFFFFFFFFF", "&#0;", "&#x110000;"])
-def test_a_reference_to_no_character_costs_that_reference_only(reference: str) -> None:
-    body = SAMPLES["xml"].replace("A teaser.", f"A {reference}teaser.").replace("late", "late<p>")
-    assert read("xml", body.encode()).entries[0].summary == "A teaser."
-
-
-@pytest.mark.parametrize("reference", ["&#8217;", "&#x2019;", "&#X2019;", "&#00008217;"])
-def test_a_reference_to_a_character_is_that_character(reference: str) -> None:
-    assert read("xml", SAMPLES["xml"].replace("teaser", reference).encode()).entries[0].summary == "A \u2019."
-
-
-@pytest.mark.parametrize("encoding", [b"u\xedtf-8", b"utf-8\x00"])
-def test_what_breaks_the_parser_itself_is_a_value_error(encoding: bytes) -> None:
-    with pytest.raises(ValueError, match="the parser gave it up"):
-        read("xml", b'<?xml version="1.0" encoding="%s"?><rss/>' % encoding)
-
-
-def test_entities_that_multiply_are_refused_before_a_parser_sees_them() -> None:
-    body = b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><rss><channel><title>&b;</title></channel></rss>'
-    with pytest.raises(ValueError, match="declares entities"):
-        read("xml", body)
-
-
-def test_a_page_in_place_of_a_feed_is_said_in_words_of_feeds_and_not_of_headers() -> None:
-    with pytest.raises(ValueError, match="the root element is not a feed's"):
-        formats.load("xml").read(b"<html><body>Hello</body></html>", "http://tern.example/", "")
