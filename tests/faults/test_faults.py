@@ -11,11 +11,10 @@ from typing import Any
 
 import pytest
 
-from digest.ports import Workers
-from tests.trial import Parts, Passes, passing, warm, working
+from tests.trial import Parts, Passes, passing
 from tests.verdicts import judge, slow
 
-CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus" / "hostile" / "http" / "faults.jsonl"
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "hostile" / "http" / "faults.jsonl"
 Row = dict[str, Any]
 
 
@@ -28,18 +27,6 @@ def rows() -> list[Row]:
 @pytest.fixture(scope="module")
 def passes() -> Iterator[Passes]:
     with passing([row["server"] for row in rows() if slow(row["expect"])]) as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def workers() -> Iterator[Workers]:
-    with warm() as made:
-        yield made
-
-
-@pytest.fixture
-def parts(workers: Workers, tmp_path: Path) -> Iterator[Parts]:
-    with working(tmp_path, workers) as made:
         yield made
 
 

@@ -3,17 +3,15 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from digest.exchange import Request, Response
 from digest.fetch import WebFetcher
-from digest.ports import Workers
 from tests.faulty import Asked, serving
 from tests.misdeeds import ITEMS, Misdeeds
-from tests.trial import DAY, NOW, SETTINGS, Case, Parts, Passes, case, passing, warm, working
+from tests.trial import DAY, NOW, SETTINGS, Case, Parts, Passes, case, passing
 from tests.verdicts import judge
 
 Said = dict[str, Any]
@@ -98,18 +96,6 @@ POLITE: list[tuple[Said, Said]] = [
 @pytest.fixture(scope="module")
 def passes() -> Iterator[Passes]:
     with passing([said for said, _ in POLITE]) as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def workers() -> Iterator[Workers]:
-    with warm() as made:
-        yield made
-
-
-@pytest.fixture
-def parts(workers: Workers, tmp_path: Path) -> Iterator[Parts]:
-    with working(tmp_path, workers) as made:
         yield made
 
 
