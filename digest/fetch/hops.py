@@ -5,12 +5,13 @@ import os
 import re
 import socket
 import ssl
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http import HTTPStatus
 from time import time
+from typing import TypeVar
 
 import aiohttp
 from aiohttp.http_exceptions import HttpProcessingError
@@ -25,6 +26,7 @@ from digest.fetch.refused import RefusedAnswer
 from digest.guard import Guard, Refusal, Target
 from digest.settings import FetchSettings
 
+R = TypeVar("R")
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
 PIECE = 64 * 1024
@@ -75,23 +77,36 @@ class Errand:
     async def answer(self, request: Request) -> Response | Unanswered:
         """The answer within the deadline, or why there is none."""
         try:
-            return await self._followed(Journey(request, self.settings.deadline))
+            return await self._page(Journey(request, self.settings.deadline))
         except RefusedAnswer as error:
             return Unanswered(request.tag, str(error), error.status, error.wait)
         except Exception as error:  # whatever a network does costs one answer, never the others
             return Unanswered(request.tag, f"the connection failed ({_why(error)})")
 
-    async def _followed(self, journey: Journey) -> Response:
-        request = journey.request
-        target = _judged(self.guard.target(request.url))
-        while True:
-            host = self.crowd.host(target.host, target.port)
-            if request.page and self.settings.robots:
+    async def _page(self, journey: Journey) -> Response:
+        """What a request asks for."""
+
+        async def allowed(target: Target, host: Host) -> None:
+            if journey.request.page and self.settings.robots:
                 await self.robots.check(target, host, self._robots)
+
+        return await self._followed(journey, allowed, lambda answer, target: self._taken(answer, journey, target))
+
+    async def _followed(
+        self,
+        journey: Journey,
+        allowed: Callable[[Target, Host], Awaitable[None]],
+        taken: Callable[[Answer, Target], Awaitable[R]],
+    ) -> R:
+        """What `taken` makes of the answer that is no redirect; each hop is `allowed` first."""
+        target = _judged(self.guard.target(journey.request.url))
+        while True:
+            host = self.crowd.host(target)
+            await allowed(target, host)
             async with self._exchange(journey, target, host) as answer:
                 location = answer.said.get("location")
                 if answer.status not in REDIRECTS or not location:
-                    return await self._taken(answer, journey, target)
+                    return await taken(answer, target)
             target = self._next(journey, target, answer.status, location)
 
     def _next(self, journey: Journey, target: Target, status: int, location: str) -> Target:
@@ -164,13 +179,16 @@ class Errand:
 
     async def _robots(self, target: Target) -> tuple[int, str]:
         """The status and the text of a robots.txt, redirects followed; of a long one the beginning."""
+
+        async def taken(answer: Answer, _: Target) -> tuple[int, str]:
+            return answer.status, await _beginning(answer) if answer.status == HTTPStatus.OK else ""
+
         journey = Journey(Request("robots", target.url, robots.LONGEST), self.settings.deadline)
-        while True:
-            async with self._exchange(journey, target, self.crowd.host(target.host, target.port)) as answer:
-                location = answer.said.get("location")
-                if answer.status not in REDIRECTS or not location:
-                    return answer.status, await _beginning(answer) if answer.status == HTTPStatus.OK else ""
-            target = self._next(journey, target, answer.status, location)
+        return await self._followed(journey, _freely, taken)
+
+
+async def _freely(_target: Target, _host: Host) -> None:
+    """robots.txt itself may always be asked for (RFC 9309, 2.2)."""
 
 
 async def _beginning(answer: Answer) -> str:

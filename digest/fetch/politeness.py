@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import TracebackType
 
 from digest.fetch.refused import RefusedAnswer
+from digest.guard import Target
 from digest.settings import FetchSettings, HostLimits
 
 SILENCE = 1.0
@@ -16,6 +17,7 @@ PAUSE = 0.05
 MOST_SOCKETS = 1024
 SILENT_HOSTS = 2
 SCOLDED = 3
+WEB_PORTS = frozenset({80, 443})
 
 
 class Host:
@@ -167,11 +169,12 @@ class Crowd:
         self._room = Room(asyncio.Semaphore(settings.connections), asyncio.Semaphore(sockets), calm)
         self._until = asyncio.get_running_loop().time() + settings.patience
 
-    def host(self, name: str, port: int) -> Host:
-        """The host that a request goes to."""
-        key = f"{name}:{port}"
+    def host(self, target: Target) -> Host:
+        """The host that a request goes to; with and without TLS it is the same one, on other ports another program."""
+        named = f"{target.host}:{target.port}"
+        key = target.host if target.port in WEB_PORTS else named
         if key not in self._hosts:
-            self._hosts[key] = Host(self._limits.get(key) or self._limits.get(name) or self._settings.host)
+            self._hosts[key] = Host(self._limits.get(named) or self._limits.get(target.host) or self._settings.host)
         return self._hosts[key]
 
     def turn(self, host: Host, *, page: bool) -> Turn:

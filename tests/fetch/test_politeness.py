@@ -1,5 +1,6 @@
 """With the defaults: at most two requests at once to a host, and a second between two starts."""
 
+import asyncio
 import threading
 from collections import Counter
 from dataclasses import replace
@@ -7,6 +8,8 @@ from itertools import pairwise
 
 from digest.exchange import Request, Response, Unanswered
 from digest.fetch import WebFetcher
+from digest.fetch.politeness import Crowd, Host
+from digest.guard import Target
 from digest.settings import FetchSettings, HostLimits
 from tests.fetch.test_fetch import SETTINGS
 from tests.loopback import Answer, Asked, serving
@@ -104,3 +107,20 @@ def test_a_single_host_may_be_spared_less() -> None:
     with serving(lambda asked: Answer(body=b"x")) as server:
         named = replace(DEFAULT, hosts=((server.host, HostLimits(8, 0.0)),))
         assert len(list(WebFetcher(named).get_all(wanted(server.url("/"), 40)))) == 40
+
+
+async def _calm() -> None:
+    """Nobody is behind."""
+
+
+def test_a_host_is_one_with_and_without_tls_and_another_on_a_port_of_its_own() -> None:
+    async def hosts() -> list[Host]:
+        crowd = Crowd(DEFAULT, _calm)
+        return [crowd.host(Target("http", name, port, "/", literal=False)) for name, port in NAMED]
+
+    plain, secure, other, elsewhere = asyncio.run(hosts())
+    assert plain is secure
+    assert len({plain, other, elsewhere}) == 3
+
+
+NAMED = [("lab.example", 80), ("lab.example", 443), ("lab.example", 8080), ("tern.example", 80)]
