@@ -51,7 +51,7 @@ def _pages(entries: Sequence[Entry], parts: Reading) -> tuple[dict[str, extract.
                 failures.append(Failure(first[answer.what].url, answer.why))
             else:
                 answers.append(answer)
-                yield answer.body, answer.url, not _complete(first[answer.tag]), answer.content_type
+                yield answer.body, answer.url, answer.content_type
 
     pages: dict[str, extract.Page] = {}
     for index, found in enumerate(parts.workers.map(extract.page, bodies())):
@@ -60,12 +60,9 @@ def _pages(entries: Sequence[Entry], parts: Reading) -> tuple[dict[str, extract.
             failures.append(Failure(first[key].url, found.why))
         else:
             pages[key] = found
+            if found.partial:
+                failures.append(Failure(first[key].url, found.partial))
     return pages, tuple(sorted(failures, key=lambda failure: failure.what))
-
-
-def _complete(entry: Entry) -> bool:
-    """Whether the feed already gave what a page's metadata would."""
-    return bool(entry.title and entry.published)
 
 
 def _newest(entry: Entry) -> tuple[float, EntryId]:

@@ -125,3 +125,16 @@ def test_who_wants_no_pages_is_not_told_of_each(reader: Callable[..., Read]) -> 
 
 def test_no_entries_are_no_work(reader: Callable[..., Read]) -> None:
     assert reader()([]) == ([], ())
+
+
+def test_what_a_payment_wall_leaves_is_read_and_it_is_said_that_it_is_not_all(reader: Callable[..., Read]) -> None:
+    locked = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+    teaser = page("Gannet", article("Gannet", 6) + "</p><p>Subscribe to continue reading.").replace(
+        b"</head>", locked.encode() + b"</head>"
+    )
+    with serving(lambda asked: Answer(404) if asked.path == "/robots.txt" else Answer(body=teaser)) as server:
+        (found,), (failure,) = reader()([entry(server, "gannet")])
+    assert found.origin == "page"
+    assert found.partial
+    assert failure.what.endswith("/gannet")
+    assert failure.why == found.partial
