@@ -8,16 +8,20 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, cast, get_args
 
+from digest import outlets
 from digest.cli import lines
 from digest.cli.lines import Row
+from digest.errors import Refused
+from digest.makers import makers
 from digest.model import Article, EntryId, FeedId, Kind, OpennessClass
 from digest.pipeline import cluster, dedupe
 from digest.points import Features, score, total
 from digest.text import words
 
+KNOWN = makers(())
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -41,6 +45,29 @@ def _cluster(rows: list[Row]) -> Iterator[Row]:
             if position in articles
             else _refused("cluster", row)
         )
+
+
+def explained(rows: list[Row], one: str, other: str) -> Row:
+    """Why the texts of two lines, named by their ids, are one story or two; Refused where there are no two such lines."""
+    articles, _ = _articles(rows)
+    found: dict[str, EntryId] = {}
+    for position, article in articles.items():
+        found.setdefault(str(rows[position].get("id")), article.id)
+    for name in (one, other):
+        if name not in found:
+            raise Refused(
+                f"No line of the input that can be served has the id {name!r}: give two ids as they stand in it."
+            )
+    if one == other:
+        raise Refused(f"--why compares two lines, and {one!r} was named twice: give two ids.")
+    verdict = cluster.explain(list(articles.values()), found[one], found[other])
+    return {
+        "ids": [one, other],
+        "together": verdict.together,
+        "likeness": verdict.likeness,
+        "needed": verdict.needed,
+        "reasons": [asdict(reason) for reason in verdict.reasons],
+    }
 
 
 def _rank(rows: list[Row]) -> Iterator[Row]:
@@ -71,10 +98,19 @@ def _features(row: Row) -> Features:
         else str(name)
         for name in names
     ]
+    addresses = [str(name.get("url") or "") if isinstance(name, Mapping) else "" for name in names]
+    voices: dict[str, str] = {}
+    for name, url in zip(said, addresses, strict=True):
+        if name:
+            voices.setdefault(outlets.voice(name, url, None, KNOWN), name)
+    if outlets.owned(voices):
+        voices.pop(outlets.RELEASED, None)
     text = lines.text(row, "text")
     return Features(
         title=lines.text(row, "title"),
-        outlets=tuple(dict.fromkeys(name for name in said if name)),
+        outlets=tuple(voices.values()),
+        pages=len(names),
+        earlier=_days(row.get("earlier") or []),
         published=lines.moment(lines.text(row, "published")),
         lead=f"{lines.text(row, 'title')} {text[:600]}",
         length=len(words(text)) if text else None,
@@ -84,8 +120,14 @@ def _features(row: Row) -> Features:
     )
 
 
+def _days(found: object) -> tuple[str, ...]:
+    if not isinstance(found, list):
+        raise TypeError("earlier has to be a list of days such as 2026-05-01")
+    return tuple(sorted(date.fromisoformat(str(day)).isoformat() for day in found))
+
+
 def _articles(rows: list[Row]) -> tuple[dict[int, Article], dict[EntryId, Any]]:
-    """The articles of servable rows by position, and the rows' own ids by the articles'."""
+    """The articles of servable rows by position, and the rows' own ids by the articles'; the rows give their texts away, for room."""
     articles: dict[int, Article] = {}
     ids: dict[EntryId, Any] = {}
     seen: Counter[str] = Counter()
@@ -99,6 +141,7 @@ def _articles(rows: list[Row]) -> tuple[dict[int, Article], dict[EntryId, Any]]:
         seen[known] += 1
         identity = EntryId(f"{known}-{seen[known]}")
         title, text, url, source, published = said
+        row.pop("text", None)
         articles[position] = Article(identity, FeedId(source), title, text, url, lines.moment(published))
         ids[identity] = row.get("id")
     return articles, ids

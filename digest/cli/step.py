@@ -35,6 +35,9 @@ def step(
     ] = None,
     url: Annotated[str, typer.Option("--url", help="Where the files of parse and extract came from.")] = "",
     llm: Annotated[bool, typer.Option("--llm", help="Let the configured model write (summarise).")] = False,
+    why: Annotated[
+        tuple[str, str] | None, typer.Option("--why", help="Ids of two lines: why they are one story or two (cluster).")
+    ] = None,
     list_steps: Annotated[bool, typer.Option("--list", help="Name all steps.")] = False,
 ) -> None:
     """Run one step of the line on your own data."""
@@ -44,9 +47,18 @@ def step(
         return
     if name not in SUMMARY:
         raise Refused(f"There is no step {name!r}: choose one of {', '.join(SUMMARY)}.")
-    if failed := sum(_printed(line) for line in _lines(name, files or [], url, llm=llm)):
+    found = _explained(name, files or [], why) if why else _lines(name, files or [], url, llm=llm)
+    if failed := sum(_printed(line) for line in found):
         console.complain(f"{failed} {'line' if failed == 1 else 'lines'} could not be served")
         raise typer.Exit(1)
+
+
+def _explained(name: str, files: list[Path], why: tuple[str, str]) -> Iterator[Row]:
+    from digest.cli import batches
+
+    if name != "cluster":
+        raise Refused(f"--why asks `digest step cluster`, and not {name}: leave it out.")
+    yield batches.explained(list(_rows(files)), *why)
 
 
 def _lines(name: str, files: list[Path], url: str, *, llm: bool) -> Iterator[Row]:

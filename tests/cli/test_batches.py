@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digest.cli import batches
 from digest.cli.filters import served
+from digest.errors import Refused
 from tests.installation import article
 
 Row = dict[str, Any]
@@ -101,6 +103,23 @@ def test_one_event_is_one_story_and_another_event_another() -> None:
     assert len({stories[0], stories[3], stories[5]}) == 3
 
 
+def test_two_lines_are_explained_by_their_ids() -> None:
+    rows = [{"id": n, **row} for n, row in enumerate(TEXTS)]
+    labels = [row["story"] for row in run("cluster", rows)]
+    for one, other in ((3, 4), (0, 5)):
+        found = batches.explained([dict(row) for row in rows], str(one), str(other))
+        assert found["ids"] == [str(one), str(other)]
+        assert found["together"] is (labels[one] == labels[other])
+        assert sum(reason["points"] for reason in found["reasons"]) == pytest.approx(found["likeness"], abs=1)
+
+
+def test_what_has_no_such_id_is_refused_in_one_sentence() -> None:
+    rows = [{"id": n, **row} for n, row in enumerate(TEXTS)]
+    for one, other in (("0", "nine"), ("0", "0")):
+        with pytest.raises(Refused, match="give two ids"):
+            batches.explained([dict(row) for row in rows], one, other)
+
+
 def test_equal_lines_under_equal_ids_are_all_answered() -> None:
     rows = [{"id": 1, **TEXTS[0]}] * 3
     for name in ("dedupe", "cluster", "rank"):
@@ -144,9 +163,37 @@ def test_more_outlets_fresh_news_and_an_open_model_rank_higher() -> None:
     assert place[0] < place[2]
 
 
+def first(**row: object) -> str:
+    """The first reason of the one story there is."""
+    return str(run("rank", [{"id": 1, "title": "A language model", **row}])[0]["reasons"][0]["reason"])
+
+
+def test_a_maker_s_channels_and_press_releases_are_one_outlet() -> None:
+    own = [
+        {"outlet": "OpenAI Blog", "url": "https://openai.com/1"},
+        {"outlet": "Code", "url": "https://github.com/openai/a/releases/tag/1"},
+        {"outlet": "Wire", "url": "https://www.prnewswire.com/1"},
+        "OpenAI on X",
+    ]
+    assert first(sources=own) == "told by one outlet on 4 pages"
+    assert first(sources=[*own, "Tern", {"source": "Skua", "url": "https://skua.example/1"}]) == (
+        "told by 3 independent outlets on 6 pages"
+    )
+    wires = [{"outlet": n, "url": f"https://{n}.com/1"} for n in ("prnewswire", "businesswire", "globenewswire")]
+    assert first(sources=wires) == "told by one outlet on 3 pages"
+
+
+def test_a_story_that_was_told_before_counts_less_and_says_when() -> None:
+    new, told = run("rank", [{"id": n, **STORIES[0], "earlier": days} for n, days in enumerate(([], ["2031-03-02"]))])
+    assert new["score"] > told["score"]
+    assert "continues our story of 2 March" in [reason["reason"] for reason in told["reasons"]]
+
+
 @pytest.mark.parametrize(
     "bad",
     [
+        {"earlier": "2031-03-02"},
+        {"earlier": ["Tuesday"]},
         {"title": 1},
         {"sources": {"a": 1}},
         {"sources": "One"},

@@ -172,7 +172,7 @@ def test_extract_gives_a_line_a_page(digest: Any) -> None:
     good, bare = digest.write("good.html", page("Gannet", article("Gannet"))), digest.write("bare.html", "")
     ended = digest("step", "extract", good, bare, digest.folder, "--url", "https://tern.example/gannet")
     assert ended.sentence(1) == "2 lines could not be served"
-    assert set(ended.rows[0]) == {"file", "url", "title", "author", "published", "lang", "text"}
+    assert set(ended.rows[0]) == {"file", "url", "title", "author", "published", "lang", "image", "text", "partial"}
     assert (ended.rows[0]["title"], ended.rows[0]["text"].count("Gannet is")) == ("Gannet", 9)
     assert [set(row) for row in ended.rows[1:]] == [{"file", "error"}] * 2
 
@@ -197,6 +197,19 @@ def test_a_reader_that_goes_away_ends_the_step_without_a_traceback(digest: Any) 
         process.stdout.readline()
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
+
+
+def test_cluster_says_why_two_lines_are_one_story(digest: Any) -> None:
+    lines = "".join(
+        json.dumps({"id": n, "title": title}) + "\n"
+        for n, title in enumerate(("Gannet 2 is out", "Gannet 2 released", "Fog"))
+    )
+    (row,) = digest("step", "cluster", "--why", "0", "1", given=lines).rows
+    assert set(row) == {"ids", "together", "likeness", "needed", "reasons"}
+    assert row["together"] is (row["likeness"] >= row["needed"]) is True
+    assert not digest("step", "cluster", "--why", "0", "2", given=lines).rows[0]["together"]
+    assert "give two ids" in digest("step", "cluster", "--why", "0", "7", given=lines).sentence(7)
+    assert "leave it out" in digest("step", "dedupe", "--why", "0", "1", given=lines).sentence(7)
 
 
 def test_without_a_model_the_flag_for_one_changes_nothing(digest: Any) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.model import Article, EntryId, FeedId, StoryId
-from digest.pipeline.cluster import stories, why
+from digest.pipeline.cluster import Window, explain, stories, why
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "corpus" / "clusters"
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -131,6 +131,80 @@ def test_a_pair_is_explained_by_its_terms() -> None:
     assert any("ostrava" in r.reason for r in reasons)
     apart = why([*headlines(), article("late", TITLES["chip"][1], days=6)], EntryId("chip-0"), EntryId("late"))
     assert any(r.reason == "6 days apart" and r.points < 0 for r in apart)
+
+
+def test_a_verdict_says_what_was_needed_and_its_points_add_up() -> None:
+    batch = headlines()
+    for one, other, together in (("finch-0", "finch-2", True), ("suit-0", "suit-1", True), ("chip-0", "law-1", False)):
+        found = explain(batch, EntryId(one), EntryId(other))
+        assert found.together is together is (found.likeness >= found.needed)
+        assert sum(reason.points for reason in found.reasons) == pytest.approx(found.likeness, abs=1)
+    with pytest.raises(KeyError):
+        explain(batch, EntryId("chip-0"), EntryId("nobody"))
+
+
+def test_a_window_that_ran_for_days_says_what_a_new_one_says() -> None:
+    window = Window()
+    yesterday = [replace(a, published=NOON - timedelta(days=1)) for a in headlines() if not a.id.endswith("0")]
+    today = [a for a in headlines() if a.id.endswith("0")]
+    told = window.join(yesterday)
+    running: dict[StoryId, list[Article]] = {}
+    for a in yesterday:
+        running.setdefault(told[a.id], []).append(a)
+    assert window.join(today) == stories(today, running)
+    assert grouped(told | stories(today, running)) == grouped(stories(headlines()))
+
+
+def test_a_forgotten_story_is_not_continued() -> None:
+    window = Window()
+    told = window.join([a for a in headlines() if a.id != "chip-1"])
+    window.forget({told[EntryId("chip-0")]})
+    late = window.join([replace(a, id=EntryId("late")) for a in headlines() if a.id in ("chip-1",)])
+    assert late[EntryId("late")] not in told.values()
+    assert window.join([article("again", TITLES["law"][1])])[EntryId("again")] == told[EntryId("law-0")]
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.data())
+def test_running_stories_keep_apart_whatever_comes_and_their_order_does_not_count(data: st.DataObject) -> None:
+    ran = data.draw(st.lists(st.sampled_from(headlines()), unique=True, min_size=1))
+    where = data.draw(st.lists(st.sampled_from("xyz"), min_size=len(ran), max_size=len(ran)))
+    running: dict[StoryId, list[Article]] = {}
+    for a, name in zip(ran, where, strict=True):
+        running.setdefault(StoryId(name), []).append(replace(a, id=EntryId(f"ran-{a.id}")))
+    labels = stories(headlines(), running)
+    turned = {story: told[::-1] for story, told in reversed(running.items())}
+    assert labels == stories(headlines()[::-1], turned)
+    assert labels.keys() == {a.id for a in headlines()}
+    assert {label for label in labels.values() if len(label) == 1} <= running.keys()
+
+
+def test_thousands_of_equal_headlines_are_one_story() -> None:
+    batch = [*headlines(), *(article(f"again-{i}", TITLES["chip"][0]) for i in range(3000))]
+    labels = stories(batch)
+    assert len(grouped(labels)) == len(TITLES)
+    assert len({label for entry, label in labels.items() if entry.startswith(("again", "chip"))}) == 1
+
+
+def toy(title: str) -> list[float]:
+    """An encoder that knows what the events of these tests are about."""
+    subjects = (("finch", "archive"), ("sue", "suit"), ("fab", "flood", "river"), ("act", "watermark", "law"))
+    return [1.0 + 2.0 * any(word in title.lower() for word in each) for each in subjects] + [1.0]
+
+
+def test_an_encoder_brings_together_what_shares_no_words_and_is_never_needed() -> None:
+    batch = [*headlines(), article("river", "Wafers under water: a river stops the lines")]
+    assert stories(batch)[EntryId("river")] not in {stories(batch)[EntryId(f"chip-{i}")] for i in range(2)}
+    labels = stories(batch, None, {a.id: toy(a.title) for a in batch})
+    assert labels[EntryId("river")] == labels[EntryId("chip-0")] == labels[EntryId("chip-1")]
+    assert len(grouped(labels)) == len(TITLES)
+    assert stories(batch, None, {}) == stories(batch, None, {EntryId("river"): toy("river")}) == stories(batch)
+    assert explain(batch, EntryId("river"), EntryId("chip-0"), {a.id: toy(a.title) for a in batch}).together
+
+
+def test_entries_without_a_vector_are_judged_by_their_words() -> None:
+    some = {a.id: toy(a.title) for a in headlines() if a.id.endswith("1")}
+    assert grouped(stories(headlines(), None, some)) == grouped(stories(headlines()))
 
 
 def b_cubed(gold: Mapping[str, str], found: Mapping[EntryId, StoryId]) -> float:

@@ -1,0 +1,64 @@
+"""The forms of words: stems, names of products with their numbers, and what has no weight of its own."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from digest.text import STOPWORDS, words
+
+REACH = 40
+NO_PRODUCT = STOPWORDS | frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep oct nov dec "
+    "chapter part day week month year season episode series phase round game level page figure top best age issue vol volume number "
+    "about nearly almost least first last next past another every only".split()
+)
+NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)*(?![\w%]|[.,]\d)")
+NUMERIC = re.compile(r"v?\d+(?:\.\d+)*", re.I)
+BEFORE = re.compile(r"(?<![\w.])(?:([^\W\d_]{2,})[ -]?)?(v?)$", re.I)
+
+Versions = Mapping[str, frozenset[str]]
+
+
+@lru_cache(maxsize=1 << 16)
+def parts(word: str) -> tuple[str, ...]:
+    """The stems of a word: `State-of-the-art` has two, a stop word none."""
+    pieces = [p for w in words(word) for p in re.split("[-'_]", w)]
+    return tuple(stem(p) for p in pieces if p not in STOPWORDS and (len(p) > 1 or p.isdigit()))
+
+
+def stem(word: str) -> str:
+    """A rough stem, the same for the forms of a word: plural, -ing, -ed, -er, -ly and all after the seventh letter go."""
+    if len(word) < 4 or not word.isascii() or not word.isalpha():
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        word = word[:-3] + "y"
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for ending in ("ing", "ed", "er", "ly"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            word = word[: -len(ending)]
+            word = word[:-1] if word[-1] == word[-2] and word[-1] not in "lsz" else word
+            break
+    return (word[:-1] if word.endswith("e") and len(word) > 4 else word)[:7]
+
+
+def versions(title: str) -> Versions:
+    """The numbered things a title names: `Finch 4.5 and GPT-6` gives finch 4.5 and gpt 6; a bare `v2.1` has an empty name."""
+    found: dict[str, set[str]] = {}
+    for match in NUMBER.finditer(title):
+        before = BEFORE.search(title[max(0, match.start() - REACH) : match.start()])
+        if not before:
+            continue
+        name, mark, number = before[1] or "", before[2], match[0]
+        if name.lower() in NO_PRODUCT:
+            name = ""
+        marked = bool(mark) or "." in number
+        if (name and (marked or name[0].isupper() or before[0][len(name) :] == "-")) or mark or number.count(".") > 1:
+            found.setdefault(stem(name.lower()), set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
+
+
+def differ(one: Versions, other: Versions) -> bool:
+    """Whether two titles name different versions of one thing, and no version in common."""
+    both = one.keys() & other.keys()
+    return bool(both) and all(one[name].isdisjoint(other[name]) for name in both)

@@ -1,0 +1,104 @@
+"""Texts as they are measured: each by itself once, and all together as often as the batch changes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digest.likeness.forms import Versions, versions
+from digest.likeness.terms import Said, Vocabulary, joined, read
+from digest.likeness.vectors import Floats, Ints, Singles, Vectors
+from digest.likeness.weights import weigh
+from digest.model import Article, EntryId
+
+UNKNOWN = -1
+
+Meanings = Mapping[EntryId, Sequence[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A batch as unit vectors over terms, with what else tells its texts apart.
+
+    `rich` is 0 for a headline and 1 for a full text, `days` the publication in days (nan when unknown), `sources` a number for each
+    source (one of its own where unknown), `versions` the numbered products a title names, `meanings` unit vectors (nought where unknown).
+    """
+
+    terms: tuple[str, ...]
+    rows: Vectors
+    rich: Singles
+    days: Floats
+    sources: Ints
+    versions: tuple[Versions, ...]
+    meanings: Singles | None = None
+
+    def shared(self, one: int, other: int) -> list[tuple[str, float]]:
+        """The terms two texts share with their parts of the similarity, strongest first."""
+        both = [self.rows.take(np.array([i])) for i in (one, other)]
+        mine, theirs = (
+            dict(zip(r.columns[r.places()].tolist(), r.values[r.places()].tolist(), strict=True)) for r in both
+        )
+        found = [(self.terms[c], mine[c] * theirs[c]) for c in mine.keys() & theirs.keys()]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Texts as read, one by one: nothing in it depends on the other texts but the numbers of terms and sources."""
+
+    said: Said
+    days: Floats
+    sources: Ints
+    versions: tuple[Versions, ...]
+
+    def __len__(self) -> int:
+        return len(self.days)
+
+    def only(self, kept: NDArray[np.bool_]) -> "Read":
+        """Those of the texts that are to be kept."""
+        entry = np.repeat(kept, np.diff(self.said.starts))
+        starts = np.concatenate([[0], np.cumsum(np.diff(self.said.starts)[kept])])
+        said = Said(starts, self.said.terms[entry], self.said.counts[entry], self.said.names[entry])
+        return Read(
+            said, self.days[kept], self.sources[kept], tuple(v for v, k in zip(self.versions, kept, strict=True) if k)
+        )
+
+
+class Reader:
+    """Reads texts into one vocabulary, so that what was read on different days can be measured together."""
+
+    def __init__(self) -> None:
+        self.vocabulary = Vocabulary()
+        self._sources: dict[str, int] = {}
+
+    def read(self, articles: Sequence[Article]) -> Read:
+        """The articles one by one, in order."""
+        return Read(
+            read(self.vocabulary, articles),
+            np.array([a.published.timestamp() / 86400 if a.published else np.nan for a in articles], np.float64),
+            np.array(
+                [self._sources.setdefault(a.source, len(self._sources)) if a.source else UNKNOWN for a in articles],
+                np.int64,
+            ),
+            tuple(versions(a.title) for a in articles),
+        )
+
+    def measure(self, texts: Sequence[Read], meanings: Singles | None = None) -> Likeness:
+        """All those texts as one batch, in order."""
+        sources = np.concatenate([np.zeros(0, np.int64), *(t.sources for t in texts)])
+        unknown = sources == UNKNOWN
+        sources[unknown] = len(self._sources) + np.arange(unknown.sum())
+        _, sources = np.unique(sources, return_inverse=True)
+        rows, rich, used = weigh(self.vocabulary.terms, joined([t.said for t in texts]), sources)
+        days = np.concatenate([np.zeros(0), *(t.days for t in texts)])
+        named = tuple(v for t in texts for v in t.versions)
+        return Likeness(
+            tuple(self.vocabulary.terms[i] for i in used.tolist()), rows, rich, days, sources, named, meanings
+        )
+
+
+def measure(articles: Sequence[Article]) -> Likeness:
+    """The articles as one batch; neither ids nor the order change what two of them have in common."""
+    reader = Reader()
+    return reader.measure([reader.read(articles)])

@@ -1,0 +1,35 @@
+"""Words taken apart: stems, and products with their numbers."""
+
+import pytest
+
+from digest.likeness.forms import differ, parts, stem, versions
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Finch 4.5 beats Wren-6", {"finch": {"4.5"}, "wren": {"6"}}),
+        ("quillm v0.12.3 released", {"quillm": {"0.12.3"}}),
+        ("v2.1.119", {"": {"2.1.119"}}),
+        ("wren-coder3.6-27B weights", {"coder": {"3.6"}}),
+        ("Sales fall 3 percent in May 2026", {}),
+        ("Sales fall 4.5% on 1,000 orders", {}),
+        ("Chapter 11 for the chain", {}),
+    ],
+)
+def test_numbered_products_of_a_title(title: str, expected: dict[str, set[str]]) -> None:
+    assert {name: set(numbers) for name, numbers in versions(title).items()} == expected
+
+
+def test_versions_differ_only_where_none_is_shared() -> None:
+    assert differ(versions("Finch v3 is out"), versions("Finch v4 is out"))
+    assert not differ(versions("Finch 3 against Finch 4"), versions("Finch 4 is out"))
+    assert not differ(versions("Finch v3"), versions("Wren v4"))
+
+
+def test_stems_join_the_forms_of_a_word() -> None:
+    assert stem("licences") == stem("licence")
+    assert stem("planned") == stem("plans")[:4] == "plan"
+    assert stem("gpt-5.5") == "gpt-5.5"
+    assert parts("State-of-the-Art") == ("stat", "art")
+    assert parts("The") == ()
