@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from digest.errors import DigestError
 from digest.exchange import FeedState
 from digest.model import Feed, FeedId
-from digest.ports import LLM, Mailer
+from digest.ports import LLM, Encoder, Mailer
 from digest.settings import Settings
 
 LEAST_SPACE = 200 * 1024 * 1024
@@ -27,7 +27,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Patient:
-    """What is looked at; `mailer` and `model` connect when called and may raise DigestError, `model` gives None without one."""
+    """What is looked at; what connects does so when called and may raise DigestError, `model` and `encoder` give None without one."""
 
     settings: Settings
     states: Mapping[FeedId, FeedState]
@@ -36,6 +36,7 @@ class Patient:
     mailer: Callable[[], Mailer]
     model: Callable[[], LLM | None]
     render: Callable[[], int]
+    encoder: Callable[[], Encoder | None] = lambda: None
 
 
 def checks(patient: Patient, *, offline: bool) -> Iterator[Check]:
@@ -60,6 +61,8 @@ def checks(patient: Patient, *, offline: bool) -> Iterator[Check]:
         return
     yield _tried("mailer", lambda: patient.mailer().check())
     yield _tried("model", lambda: _answer(patient))
+    if patient.settings.encoder:
+        yield _tried("encoder", lambda: _encoded(patient))
 
 
 def _reading(patient: Patient) -> Check:
@@ -173,6 +176,14 @@ def _answer(patient: Patient) -> str:
     }
     reply = model.reply("Answer with JSON only.", 'Answer {"ok": true}.', schema)
     return f"{model.name} answers ({reply.tokens_in + reply.tokens_out} tokens)"
+
+
+def _encoded(patient: Patient) -> str:
+    encoder = patient.encoder()
+    if encoder is None:
+        return "none is configured: stories are grouped by their words"
+    (vector,) = encoder.encode(["Which stories tell one event?"])
+    return f"{encoder.name} gives vectors of {len(vector)} numbers"
 
 
 def _tried(name: str, found: Callable[[], str]) -> Check:

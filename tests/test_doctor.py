@@ -1,4 +1,4 @@
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,10 +8,11 @@ import pytest
 
 from digest.doctor import Check, Patient, checks
 from digest.errors import EndpointError, MailerError, SettingsError
-from digest.exchange import FeedState
+from digest.exchange import FeedState, Reply
 from digest.mail.outbox import Outbox
 from digest.model import Feed, FeedId
-from digest.ports import LLM, Reply
+from digest.ports import LLM
+from digest.settings import EncoderSettings
 from tests import installation
 
 SINCE = datetime(2031, 3, 1, 5, tzinfo=UTC)
@@ -198,3 +199,25 @@ def test_a_home_that_is_not_made_yet_does_not_stop_the_looking(patient: Patient,
 def test_findings_come_one_by_one_so_that_slow_ones_keep_nobody_waiting(patient: Patient) -> None:
     first = next(iter(checks(replace(patient, mailer=failing(KeyError("x"))), offline=False)))
     assert first.name == "feeds"
+
+
+class Encoding:
+    """An encoder of three numbers, or one that fails."""
+
+    name = "tern-3"
+
+    def __init__(self, error: str = "") -> None:
+        self.error = error
+
+    def encode(self, texts: Sequence[str]) -> list[tuple[float, ...]]:
+        if self.error:
+            raise EndpointError(self.error)
+        return [(1.0, 0.0, 0.0) for _ in texts]
+
+
+def test_an_encoder_that_is_set_up_is_tried(patient: Patient) -> None:
+    settings = replace(patient.settings, encoder=EncoderSettings("onnx"))
+    works = found(replace(patient, settings=settings, encoder=Encoding))["encoder"]
+    assert (works.ok, works.found) == (True, "tern-3 gives vectors of 3 numbers")
+    broken = found(replace(patient, settings=settings, encoder=lambda: Encoding("It is not there.")))["encoder"]
+    assert (broken.ok, broken.found) == (False, "It is not there.")

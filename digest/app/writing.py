@@ -1,7 +1,8 @@
-"""Who writes the summaries: the configured model, metered and with its replies kept, or nobody."""
+"""Who writes the summaries and who weighs meanings: what is configured, metered and with its answers kept, or nobody."""
 
-from digest import llm, render
+from digest import encoders, llm, render
 from digest.pipeline import summarise
+from digest.ports import Encoder
 from digest.settings import Settings
 from digest.storage.database import Database
 from digest.storage.replies import Replies
@@ -21,3 +22,8 @@ def writer(settings: Settings, templates: render.Templates, database: Database) 
 def spent(by: summarise.Writer | None) -> int:
     """The tokens a writer has used up to now."""
     return by.llm.spent if by and isinstance(by.llm, Metered) else 0
+
+
+def encoder(settings: Settings) -> Encoder | None:
+    """What turns texts into vectors, where something is set up; raises SettingsError."""
+    return encoders.connect(settings.encoder) if settings.encoder else None

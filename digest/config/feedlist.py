@@ -92,6 +92,7 @@ def _list(shape: ListShape) -> ListSettings:
         postal_address=shape.postal_address.strip(),
         accent=shape.accent.lower(),
     )
+    chosen = {key: found for key in ("review", "reasons") if (found := getattr(shape, key)) is not None}
     return ListSettings(
         masthead=masthead,
         timezone=ZoneInfo(shape.timezone),
@@ -100,6 +101,8 @@ def _list(shape: ListShape) -> ListSettings:
         operator=shape.operator or shape.sender,
         caps=Caps(**shape.caps.given()),
         window=Window(**shape.window.given()),
+        interests=tuple(shape.interests.given().items()),
+        **chosen,
     )
 
 

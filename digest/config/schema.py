@@ -7,14 +7,15 @@ is that of `digest.settings`.
 import pkgutil
 import re
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, create_model
 
 from digest.guard import Guard
 from digest.model import ROLES, TOPICS
+from digest.settings import Review
 
 KINDS = (
     "auto",
@@ -32,7 +33,8 @@ ALSO = {
 }
 """Kinds by the names that people know them by."""
 
-CHOICES = {"topics": TOPICS, "role": ROLES, "kind": KINDS}
+REVIEWS: tuple[str, ...] = get_args(Review)
+CHOICES = {"topics": TOPICS, "role": ROLES, "kind": KINDS, "review": REVIEWS}
 ADDRESS = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+")
 
 
@@ -80,6 +82,7 @@ Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Address = Annotated[str, Field(pattern=rf"^{ADDRESS.pattern}$", max_length=254)]
 Host = Annotated[str, Field(pattern=r"^[a-z0-9.\-]+(:\d{1,5})?$")]
 Amount = Annotated[int, Field(ge=0, le=50)]
+Points = Annotated[float, Field(ge=-10, le=10)]
 Hours = Annotated[int, Field(ge=0, le=744)]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 Zone = Annotated[str, AfterValidator(_zone)]
@@ -101,6 +104,8 @@ class CapsShape(_Shape):
     papers: Amount | None = Field(default=None, description="a whole number from 0 to 50")
     quick: Amount | None = Field(default=None, description="a whole number from 0 to 50")
     per_source: Amount | None = Field(gt=0, default=None, description="a whole number from 1 to 50")
+    per_vendor: Amount | None = Field(gt=0, default=None, description="a whole number from 1 to 50")
+    per_topic: Amount | None = Field(gt=0, default=None, description="a whole number from 1 to 50")
     terms: Amount | None = Field(default=None, description="a whole number from 0 to 50")
     claims: Amount | None = Field(default=None, description="a whole number from 0 to 50")
 
@@ -112,6 +117,14 @@ class WindowShape(_Shape):
     reach_days: Annotated[int, Field(ge=1, le=31)] | None = Field(default=None, description="whole days from 1 to 31")
     enough: Annotated[int, Field(ge=0, le=100)] | None = Field(default=None, description="a whole number from 0 to 100")
     late_hours: Hours | None = Field(default=None, description="whole hours from 0 to 744")
+
+
+if TYPE_CHECKING:
+    InterestsShape = _Shape
+else:
+    # `list.interests`: points by topic, a field each; topics have hyphens, so that a class cannot spell them.
+    _POINTS = {topic: (Points | None, Field(default=None, description="points from -10 to 10")) for topic in TOPICS}
+    InterestsShape = create_model("InterestsShape", __base__=_Shape, **_POINTS)
 
 
 class ListShape(_Shape):
@@ -136,6 +149,11 @@ class ListShape(_Shape):
     window: WindowShape = Field(
         default_factory=WindowShape, description=f"a mapping of {_words(*WindowShape.model_fields)}"
     )
+    interests: InterestsShape = Field(
+        default_factory=InterestsShape, description="a mapping from topics to points, such as {open-source: 4}"
+    )
+    review: Annotated[str, _one_of(REVIEWS)] | None = Field(default=None, description=" or ".join(REVIEWS))
+    reasons: bool | None = Field(default=None, description="true or false")
 
 
 class HostShape(_Shape):

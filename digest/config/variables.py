@@ -5,21 +5,23 @@ holds its value.
 """
 
 import difflib
-import pkgutil
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from digest.config.schema import web_address
-from digest.settings import MailerSettings, ModelSettings, embedded
+from digest.settings import ModelSettings, embedded
 
 OPENAI = "https://api.openai.com/v1"
 OPENAI_MODEL = "gpt-5.4-mini"
-MAILERS = tuple(sorted(module.name for module in pkgutil.iter_modules([str(Path(__file__).parent.parent / "mail")])))
-PORTS = {"starttls": "587", "tls": "465", "none": "25"}
-HIDDEN = ("DIGEST_SECRET", "DIGEST_DATABASE", "DIGEST_MODEL_KEY", "OPENAI_API_KEY", "SMTP_PASSWORD", "SENDGRID_API_KEY")
+HIDDEN = (
+    "DIGEST_SECRET", "DIGEST_DATABASE", "DIGEST_MODEL_KEY", "OPENAI_API_KEY", "DIGEST_ENCODER_KEY", "SMTP_PASSWORD",
+    "SENDGRID_API_KEY",
+)  # fmt: skip
 OPEN = (
     "DIGEST_HOME", "DIGEST_MAILER", "DIGEST_MODEL", "DIGEST_MODEL_URL", "DIGEST_MODEL_DAILY_TOKENS", "DIGEST_TEMPLATES",
+    "DIGEST_ENCODER", "DIGEST_ENCODER_URL", "DIGEST_ENCODER_MODEL", "DIGEST_ENCODER_TIMEOUT", "DIGEST_ENCODER_DAILY_CHARACTERS",
+    "DIGEST_ENCODER_FOLDER", "DIGEST_ENCODER_THREADS",
     "SMTP_HOST", "SMTP_PORT", "SMTP_USER", "SMTP_TLS", "SMTP_TIMEOUT", "SMTP_ANSWER_TIMEOUT", "SMTP_AUTHORITIES",
     "SENDGRID_HOST", "SENDGRID_TIMEOUT",
 )  # fmt: skip
@@ -90,6 +92,20 @@ class Variables:
             self.problems.append(f'{name} is "{text}"; set it to an address such as http://localhost:11434/v1')
             return ""
 
+    def folder(self, name: str) -> Path | None:
+        """A folder that is there."""
+        text = self.text(name)
+        if not text:
+            return None
+        folder = Path(text).expanduser().absolute()
+        if not folder.is_dir():
+            self.problems.append(f"{name} is {text}, which is not a folder; correct or unset it")
+        return folder
+
+    def further(self, start: str, *names: str) -> dict[str, str]:
+        """Options that most installations leave alone, where they are set; what takes them checks them."""
+        return {name.lower(): self.text(f"{start}_{name}") for name in names if self.text(f"{start}_{name}")}
+
     def database(self, home: Path) -> str:
         """The address of the database: a SQLite file in `home` where nothing is set."""
         url = self.hidden("DIGEST_DATABASE") or embedded(home)
@@ -111,13 +127,7 @@ class Variables:
 
     def templates(self) -> Path | None:
         """The folder of the operator's own templates."""
-        text = self.text("DIGEST_TEMPLATES")
-        if not text:
-            return None
-        folder = Path(text).expanduser().absolute()
-        if not folder.is_dir():
-            self.problems.append(f"DIGEST_TEMPLATES is {text}, which is not a folder; correct or unset it")
-        return folder
+        return self.folder("DIGEST_TEMPLATES")
 
     def model(self) -> ModelSettings | None:
         """An endpoint is used when an address or a key is set."""
@@ -134,53 +144,6 @@ class Variables:
         if not name and url:
             self.problems.append(f"DIGEST_MODEL is not set; name the model that {url} serves")
         return ModelSettings(url or OPENAI, key, name or OPENAI_MODEL, daily_tokens=tokens)
-
-    def mailer(self, home: Path) -> MailerSettings:
-        """The mailer NAME takes the variables NAME_*; what smtp and sendgrid need is checked here."""
-        name = self.one_of("DIGEST_MAILER", MAILERS, "outbox")
-        if name == "outbox":
-            options = {"folder": str(home / "outbox")}
-        elif name == "smtp":
-            options = {**self.smtp(), **self.further("SMTP", "TIMEOUT", "ANSWER_TIMEOUT", "AUTHORITIES")}
-        elif name == "sendgrid":
-            options = {
-                "api_key": self.hidden("SENDGRID_API_KEY"),
-                "host": self.address("SENDGRID_HOST", "https://api.sendgrid.com"),
-                **self.further("SENDGRID", "TIMEOUT"),
-            }
-            if not options["api_key"]:
-                self.problems.append(
-                    "SENDGRID_API_KEY is not set; set it (or SENDGRID_API_KEY_FILE), or choose another DIGEST_MAILER"
-                )
-        else:
-            start = f"{name.upper()}_"
-            names = {key.removesuffix("_FILE") for key in self.values if key.startswith(start)}
-            options = {key.removeprefix(start).lower(): self.hidden(key) for key in sorted(names)}
-        return MailerSettings(name, tuple(sorted(options.items())))
-
-    def smtp(self) -> dict[str, str]:
-        """The options of `mail/smtp`, all five present."""
-        tls = self.one_of("SMTP_TLS", tuple(PORTS), "starttls")
-        port = self.number("SMTP_PORT", int(PORTS[tls]), 65535)
-        options = {
-            "host": self.text("SMTP_HOST"),
-            "port": str(port),
-            "user": self.text("SMTP_USER"),
-            "password": self.hidden("SMTP_PASSWORD"),
-            "tls": tls,
-        }
-        if not options["host"]:
-            self.problems.append(
-                "SMTP_HOST is not set; set it to your mail server's name, or choose another DIGEST_MAILER"
-            )
-        if bool(options["user"]) != bool(options["password"]):
-            missing = "SMTP_PASSWORD" if options["user"] else "SMTP_USER"
-            self.problems.append(f"{missing} is not set; set both SMTP_USER and SMTP_PASSWORD or neither")
-        return options
-
-    def further(self, start: str, *names: str) -> dict[str, str]:
-        """Options that most installations leave alone, where they are set; the mailer itself checks them."""
-        return {name.lower(): self.text(f"{start}_{name}") for name in names if self.text(f"{start}_{name}")}
 
     def proxies(self) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
         """The proxies by scheme, and the hosts that are asked directly, in the words that all programs share."""

@@ -24,7 +24,7 @@ def shapes(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 
 def test_every_field_says_what_it_must_be() -> None:
     found = list(shapes(FileShape))
-    assert len(found) == 9
+    assert len(found) == 10
     for shape in found:
         for name, field in shape.model_fields.items():
             assert field.description, f"{shape.__name__}.{name}"
@@ -60,6 +60,17 @@ def test_anything_else_is_not_an_address(url: str) -> None:
 def test_an_hour_is_a_whole_number_of_the_day(hour: object) -> None:
     with pytest.raises(ValidationError):
         ListShape.model_validate({"hour": hour})
+
+
+@pytest.mark.parametrize("points", [-10.1, 11, float("nan"), "4", True, [4]])
+def test_an_interest_is_a_number_from_minus_10_to_10(points: object) -> None:
+    with pytest.raises(ValidationError):
+        ListShape.model_validate({"interests": {"open-source": points}})
+
+
+def test_readers_can_be_interested_in_every_topic() -> None:
+    every = {topic: float(n) for n, topic in enumerate(TOPICS)}
+    assert ListShape.model_validate({"interests": every}).interests.given() == every
 
 
 @pytest.mark.parametrize("weight", [-0.1, 5.1, float("nan"), float("inf"), "1"])

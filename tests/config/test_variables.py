@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from digest.config.variables import OPENAI, OPENAI_MODEL, Variables
-from digest.settings import MailerSettings
 
 HOME = Path("/srv/digest")
 
@@ -77,51 +76,6 @@ def test_the_own_key_comes_before_the_general_one_and_is_not_shown() -> None:
 def test_a_model_that_cannot_work_is_told(environ: dict[str, str], part: str) -> None:
     said = Variables(environ)
     said.model()
-    assert len(said.problems) == 1
-    assert part in said.problems[0]
-
-
-def test_mail_goes_into_the_outbox_folder_by_default() -> None:
-    assert Variables({}).mailer(HOME) == MailerSettings("outbox", (("folder", "/srv/digest/outbox"),))
-
-
-def test_smtp_has_all_five_options_and_the_port_of_its_encryption() -> None:
-    environ = {"DIGEST_MAILER": "SMTP", "SMTP_HOST": "mail.example", "SMTP_USER": "u", "SMTP_PASSWORD": "p"}
-    mailer = Variables(environ).mailer(HOME)
-    options = {"host": "mail.example", "password": "p", "port": "587", "tls": "starttls", "user": "u"}
-    assert (mailer.name, dict(mailer.options)) == ("smtp", options)
-    assert dict(Variables({**environ, "SMTP_TLS": "tls"}).mailer(HOME).options)["port"] == "465"
-    assert dict(Variables({**environ, "SMTP_PORT": "2525"}).mailer(HOME).options)["port"] == "2525"
-    assert "mail.example" not in repr(mailer)
-
-
-def test_options_that_most_leave_alone_are_handed_through_when_set() -> None:
-    environ = {"DIGEST_MAILER": "smtp", "SMTP_HOST": "h", "SMTP_TIMEOUT": "9", "SMTP_AUTHORITIES": "/ca.pem"}
-    assert dict(Variables(environ).mailer(HOME).options).items() >= {("timeout", "9"), ("authorities", "/ca.pem")}
-
-
-def test_sendgrid_needs_a_key() -> None:
-    said = Variables({"DIGEST_MAILER": "sendgrid", "SENDGRID_API_KEY": "SG.x"})
-    assert dict(said.mailer(HOME).options) == {"api_key": "SG.x", "host": "https://api.sendgrid.com"}
-    assert said.problems == []
-
-
-@pytest.mark.parametrize(
-    ("environ", "part"),
-    [
-        ({"DIGEST_MAILER": "smpt"}, 'DIGEST_MAILER is "smpt"; set it to one of'),
-        ({"DIGEST_MAILER": "smtp"}, "SMTP_HOST is not set"),
-        ({"DIGEST_MAILER": "smtp", "SMTP_HOST": "h", "SMTP_PORT": "99999"}, 'SMTP_PORT is "99999"'),
-        ({"DIGEST_MAILER": "smtp", "SMTP_HOST": "h", "SMTP_TLS": "ssl"}, "set it to one of starttls, tls, none"),
-        ({"DIGEST_MAILER": "smtp", "SMTP_HOST": "h", "SMTP_USER": "u"}, "SMTP_PASSWORD is not set"),
-        ({"DIGEST_MAILER": "smtp", "SMTP_HOST": "h", "SMTP_PASSWORD": "p"}, "SMTP_USER is not set"),
-        ({"DIGEST_MAILER": "sendgrid"}, "SENDGRID_API_KEY is not set"),
-        ({"DIGEST_MAILER": "sendgrid", "SENDGRID_API_KEY": "k", "SENDGRID_HOST": "x"}, 'SENDGRID_HOST is "x"'),
-    ],
-)
-def test_a_mailer_that_cannot_work_is_told(environ: dict[str, str], part: str) -> None:
-    said = Variables(environ)
-    said.mailer(HOME)
     assert len(said.problems) == 1
     assert part in said.problems[0]
 
