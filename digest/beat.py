@@ -23,9 +23,12 @@ SUBJECT = re.compile(
     r"|qwen[\w.-]*|deepseek[\w.-]*|kimi|glm[\w.-]*|grok|copilot|hugging ?face|transformers?|diffusion|machine.learning|deep.learning|neural"
     r"|language.models?|foundation.models?|frontier.models?|weights|world.models?|reinforcement.learning|fine-?tun\w+|embeddings?"
     r"|inference|multimodal|agents?|agentic|prompts?|tokenizers?|benchmarks?|generative|robot\w*|gpus?|tpus?|nvidia|mcp|rag|datasets?|models?)\b"
-    r"|人工智能|大模型|模型|智能体",
+    r"|人工智能|大模型|模型|智能体"
+    r"|(?-i:\b(?:Cursor|Windsurf|Perplexity|Midjourney|Runway|ElevenLabs|Cohere|Manus|MiniMax|Moonshot|Zhipu|StepFun|SenseTime|Groq|Cerebras|SambaNova|Scale AI|Sora|Codex"
+    r"|Waymo|Figure AI|LangChain|LlamaIndex|Lovable|Replit|Harvey|Suno|Udio|Character\.AI|Hunyuan|Doubao|Ernie|Nemotron|xAI|LeCun|Altman|Hinton|Hassabis|Karpathy|Sutskever)\b)",
     re.I,
 )
+"""What tells that something is about AI; names that also are plain words count as they are written."""
 
 ROUTINE = re.compile(
     r"^(?:release )?v?\d+(?:\.\d+)+[\w.+-]*$|(?:^|[ @:/-])v?\d+\.\d+\.\d+[\w.+-]*$|^[\w.@/ -]{1,60}[ @]v?\d+\.\d+(?:\.\d+)*[._-]?(?:a|b|rc|alpha|beta|dev|post|nightly)[.-]?\d*$"
@@ -58,6 +61,17 @@ EVENT = re.compile(
     r"|(?:now|generally) available|public beta|is (?:out|now|here)|[$€£]\d[\d.,]* ?(?:[mbt]n?|million|billion|trillion))\b|[$€£]\d[\d.,]* ?(?:[MBT]n?|million|billion|trillion)\b",
     re.I,
 )
+LARGE_DEAL = re.compile(
+    r"(?=.*[$€£]\s?\d[\d.,]*\s?(?:b|bn|billion|t|tn|trillion)\b)(?=.*\b(?:acqui\w+|buys?|bought|takeover|merg\w+|invest\w*|raises?|raised|funding|valu\w+|deal|spend\w*|stake|round|commit\w*)\b)",
+    re.I,
+)
+"""A headline in which billions change hands."""
+VERSIONED = re.compile(
+    r"\b(?!(?i:covid|top|part|day|week|chapter|round|phase|series|page|section|episode|issue|volume|article|level|figure|formula|new|windows|ios|android"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*|[fghq])[- ]?\d)"
+    r"(?:[A-Z][A-Za-z]*(?:-[A-Za-z]+)*-?v?|[A-Z][A-Za-z]+ [Vv]?)\d{1,2}(?:\.\d{1,2})?\b(?![.,]?\d|%| (?:[mb]illion|years?|days?|hours?|months?|percent|people|ways|things))"
+)
+"""A name with its version, as models have them (`Finch 4.5`, `GPT-9`); written as headlines write it."""
 RUMOUR = re.compile(
     r"\b(?:rumou?r(?:s|ed)?|teas(?:es|ed|ing)|hypes?|speculat\w+|livestream|predicts?|could (?:launch|release|become)|may (?:launch|release)|unreleased)\b",
     re.I,
@@ -73,10 +87,3 @@ ESSAY = re.compile(
     re.I,
 )
 BARE_NAME = re.compile(r"^[\w.-]+ ?/ ?[\w.-]+$")
-
-VENDORS: dict[str, str] = {
-    "chatgpt": "openai", "codex": "openai", "sora": "openai", "gpt": "openai",
-    "claude": "anthropic", "opus": "anthropic", "sonnet": "anthropic",
-    "gemini": "google", "gemma": "google", "deepmind": "google", "notebooklm": "google",
-    "llama": "meta", "copilot": "microsoft", "grok": "xai", "qwen": "alibaba", "kimi": "moonshot", "glm": "zhipu", "z": "zhipu",
-}  # fmt: skip

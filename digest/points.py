@@ -5,14 +5,29 @@ that is worth a line, 12 the least that may stand on top, and a launch told by s
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from digest.beat import BARE_NAME, CUSTOMER, ESSAY, EVENT, LIST, PROMOTION, ROUNDUP, ROUTINE, RUMOUR, SUBJECT
+from digest.beat import (
+    BARE_NAME,
+    CUSTOMER,
+    ESSAY,
+    EVENT,
+    LARGE_DEAL,
+    LIST,
+    PROMOTION,
+    ROUNDUP,
+    ROUTINE,
+    RUMOUR,
+    SUBJECT,
+    VERSIONED,
+)
 from digest.model import Kind, OpennessClass, Reason
 
 HALF_LIFE_HOURS = 30.0
+ENOUGH = 2
+"""In so many of the last issues a maker may have been before another story about it counts less."""
 OPEN_POINTS = {1: 5.0, 2: 10.0}
 CLASS_POINTS: dict[OpennessClass, tuple[str, float]] = {
     "open_source": ("open source by its licence", 6.0),
@@ -25,8 +40,10 @@ CLASS_POINTS: dict[OpennessClass, tuple[str, float]] = {
 class Features:
     """What a score rests on. `outlets` are independent voices by name, `talk` the communities and hubs that took it up.
 
-    `published` is the first publication, None when unknown; `lead` the first words of the best text; `length` its words;
-    `first_hand` the lab that tells of its own work; `earlier` the ISO dates of issues that told the event.
+    `pages` counts all that tell it, copies and a maker's several channels among them. `published` is the first publication, None
+    when unknown; `lead` the first words of the best text; `length` its words; `first_hand` the lab that tells of its own work;
+    `earlier` the ISO dates of issues that told the event. `maker` is whom it is about, told of in `lately` of the last `issues`.
+    `topics` are those of the story itself, `field` those that its source usually has.
     """
 
     title: str
@@ -41,11 +58,25 @@ class Features:
     relevance: int = 0
     openness_class: OpennessClass = "na"
     kind: Kind = "other"
+    pages: int = 0
+    maker: str = ""
+    lately: int = 0
+    issues: int = 0
+    topics: tuple[str, ...] = ()
+    field: tuple[str, ...] = ()
 
 
-def score(features: Features, now: datetime) -> tuple[Reason, ...]:
-    """The reasons for and against a story, in points; their sum is its score."""
-    reasons = (*_heard(features), *_fresh(features, now), *_open(features), *_substance(features), *_sort(features))
+def score(features: Features, now: datetime, interests: Iterable[tuple[str, float]] = ()) -> tuple[Reason, ...]:
+    """The reasons for and against a story, in points; their sum is its score. `interests` are the readers', points by topic."""
+    reasons = (
+        *_heard(features),
+        *_fresh(features, now),
+        *_told_before(features),
+        *_wanted(features, dict(interests)),
+        *_open(features),
+        *_substance(features),
+        *_sort(features),
+    )
     return tuple(Reason(reason, round(points, 1)) for reason, points in reasons if round(points, 1))
 
 
@@ -59,7 +90,9 @@ Points = tuple[str, float]
 
 def _heard(f: Features) -> list[Points]:
     count = len(f.outlets)
-    said = [("told by one outlet" if count < 2 else f"told by {count} outlets", 12 * math.log2(max(1, count)) + 4)]
+    by = "told by one outlet" if count < 2 else f"told by {count} independent outlets"
+    pages = f" on {f.pages} pages" if f.pages > max(1, count) else ""
+    said = [(by + pages, 12 * math.log2(max(1, count)) + 4)]
     if f.weight != 1.0:
         said.append((f"source weight {f.weight:g}", 8 * (max(0.0, min(3.0, f.weight)) - 1)))
     if f.first_hand:
@@ -76,11 +109,40 @@ def _fresh(f: Features, now: datetime) -> list[Points]:
     else:
         # By tenths, so that the seconds a run takes do not decide between two stories of one hour.
         hours = round(max(0.0, (now - f.published).total_seconds() / 3600), 1)
-        age = f"{round(hours)} hours" if hours < 48 else f"{round(hours / 24)} days"
-        said.append((f"published {age} ago", 8 * 0.5 ** (hours / HALF_LIFE_HOURS)))
-    if f.earlier:
-        said.append((f"goes on since {f.earlier[0]}", -8.0))
+        said.append((f"published {_age(hours)}", 8 * 0.5 ** (hours / HALF_LIFE_HOURS)))
     return said
+
+
+def _age(hours: float) -> str:
+    if round(hours) < 2:
+        return "an hour ago" if round(hours) else "within the hour"
+    return f"{round(hours)} hours ago" if hours < 48 else f"{round(hours / 24)} days ago"
+
+
+def _told_before(f: Features) -> list[Points]:
+    """What readers know already: the event itself, or its maker from most of the last issues."""
+    if f.earlier:
+        return [(f"continues our story of {_day(f.earlier[-1])}", max(-12.0, -6.0 - 2 * len(f.earlier)))]
+    if f.maker and f.lately > ENOUGH:
+        often = f"each of the last {f.issues}" if f.lately >= f.issues else f"{f.lately} of the last {f.issues}"
+        return [(f"{f.maker} was in {often} issues", max(-4.0, float(ENOUGH - f.lately)))]
+    return []
+
+
+def _day(iso: str) -> str:
+    day = date.fromisoformat(iso)
+    return f"{day.day} {day:%B}"
+
+
+def _wanted(f: Features, interests: Mapping[str, float]) -> list[Points]:
+    """What the readers' interests are worth: all of it for what the story is about, half for what its source is about."""
+    own = [(f"readers {_care(interests[t])} {t}", interests[t]) for t in f.topics if t in interests]
+    usual = [t for t in f.field if t in interests and t not in f.topics]
+    return own + [(f"readers {_care(interests[t])} {t}, its source's field", interests[t] / 2) for t in usual]
+
+
+def _care(points: float) -> str:
+    return "care for" if points > 0 else "care less for"
 
 
 def _open(f: Features) -> list[Points]:
@@ -136,6 +198,13 @@ def _sort(f: Features) -> list[Points]:
         found.append(("an essay, a quotation or advice", -3.0))
     if RUMOUR.search(title):
         found.append(("a rumour or a guess", -5.0))
-    if EVENT.search(title) and not found:
-        found.append(("something happened", 4.0))
-    return found
+    return found or _happened(f, title)
+
+
+def _happened(f: Features, title: str) -> list[Points]:
+    happened = EVENT.search(title) is not None
+    if f.kind == "model" and VERSIONED.search(title) and (happened or VERSIONED.match(title)):
+        return [("a new version of a model", 8.0)]
+    if LARGE_DEAL.search(title) and SUBJECT.search(title):
+        return [("billions change hands", 8.0)]
+    return [("something happened", 4.0)] if happened else []

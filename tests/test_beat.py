@@ -15,6 +15,11 @@ from digest import beat
         (beat.ROUTINE, "finch-runtime 0.6", "Finch 0.6"),
         (beat.EVENT, "Quill acquires Marlow", "The weekend at Quill"),
         (beat.EVENT, "The new Finch family", "Renewal of a lab"),
+        (beat.VERSIONED, "Quill releases Finch 4.5", "Quill releases Finch"),
+        (beat.VERSIONED, "GPT-9.5", "Top 10 models of the year"),
+        (beat.VERSIONED, "DeepSeek V9 preview", "Quill lays off 40 people on March 4"),
+        (beat.VERSIONED, "Introducing Qwen9.5-Omni", "Quill raises $9M and 30% more"),
+        (beat.VERSIONED, "The new Wren-3 family", "In 2031 Quill has 12 offices"),
         (beat.ESSAY, "Quoting Ylva Marchetti", "Quill quotes a price"),
         (beat.FORECAST, "Quill plans to release Finch 5", "Quill releases Finch 5"),
         (beat.RUMOUR, "Quill teases Finch 5", "Quill releases Finch 5"),
@@ -34,4 +39,3 @@ def test_a_pattern_finds_its_kind_only(pattern: re.Pattern[str], yes: str, no: s
 
 def test_common_words_are_written_small() -> None:
     assert all(word == word.lower() and " " not in word for word in beat.COMMON)
-    assert set(beat.VENDORS.values()).isdisjoint({""})

@@ -24,7 +24,7 @@ def names(features: Features) -> set[str]:
 def test_more_independent_outlets_count_more() -> None:
     heard = [points(replace(PLAIN, outlets=tuple("abcdefgh"[:n]))) for n in (1, 2, 3, 8)]
     assert heard == sorted(set(heard))
-    assert "told by 3 outlets" in names(replace(PLAIN, outlets=("a", "b", "c")))
+    assert "told by 3 independent outlets" in names(replace(PLAIN, outlets=("a", "b", "c")))
 
 
 @pytest.mark.parametrize(
@@ -84,6 +84,36 @@ def test_something_that_happened_is_worth_more_than_an_essay() -> None:
     assert "something happened" not in names(replace(PLAIN, title="Rumours that Quill launches a language model"))
 
 
+@pytest.mark.parametrize(
+    ("title", "reason"),
+    [
+        ("Auk Motors agrees to acquire Replit for $60B", "billions change hands"),
+        ("Quill Labs raises €2.5 billion to train language models", "billions change hands"),
+        ("Auk Motors to invest $3B in a ferry line", "something happened"),
+        ("Quill Labs raises $40 million for its AI models", "something happened"),
+    ],
+)
+def test_a_deal_of_billions_counts_more_where_it_is_about_ai(title: str, reason: str) -> None:
+    assert reason in names(replace(PLAIN, title=title))
+
+
+def test_names_of_ai_companies_that_are_plain_words_count_as_written() -> None:
+    heard = replace(PLAIN, title="Ferries of Lund buy Cursor", length=0)
+    assert "nothing says it is about AI" not in names(heard)
+    assert "nothing says it is about AI" in names(replace(heard, title="Ferries of Lund blink like a cursor"))
+
+
+def test_a_new_version_of_a_model_is_worth_more_than_other_happenings() -> None:
+    launch = replace(PLAIN, title="Quill Labs releases Finch 4.5, a language model", kind="model")
+    assert "a new version of a model" in names(launch)
+    other = replace(launch, title="Quill Labs releases a language model for poems")
+    assert "something happened" in names(other)
+    assert points(launch) > points(other)
+    assert "a new version of a model" in names(replace(launch, title="Finch 4.5: a language model"))
+    assert "a new version of a model" not in names(replace(launch, kind="business"))
+    assert "a new version of a model" not in names(replace(launch, title="Lessons from Finch 4.5, a language model"))
+
+
 def test_a_headline_without_the_beat_and_a_round_up_gain_less() -> None:
     lead = "It has a language model, a chatbot, agents and weights."
     assert "no AI in the headline" in names(replace(PLAIN, title="Reading files at Quill", lead=lead))
@@ -97,9 +127,48 @@ def test_age_takes_points_and_no_date_is_no_crash() -> None:
     assert points(replace(PLAIN, published=NOW + timedelta(days=9))) == points(replace(PLAIN, published=NOW))
 
 
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [(0, "within the hour"), (1.2, "an hour ago"), (2, "2 hours ago"), (47, "47 hours ago"), (73, "3 days ago")],
+)
+def test_the_age_of_a_story_is_said_in_words(hours: float, said: str) -> None:
+    assert f"published {said}" in names(replace(PLAIN, published=NOW - timedelta(hours=hours)))
+
+
 def test_what_an_issue_told_before_counts_less() -> None:
-    assert "goes on since 2026-05-02" in names(replace(PLAIN, earlier=("2026-05-02",)))
+    assert "continues our story of 2 May" in names(replace(PLAIN, earlier=("2026-05-02",)))
     assert points(replace(PLAIN, earlier=("2026-05-02",))) < points(PLAIN)
+    thrice = replace(PLAIN, earlier=("2026-05-01", "2026-05-02", "2026-05-03"))
+    assert "continues our story of 3 May" in names(thrice)
+    assert points(thrice) < points(replace(PLAIN, earlier=("2026-05-02",)))
+
+
+def test_copies_and_a_makers_several_channels_are_counted_as_pages_only() -> None:
+    heard = replace(PLAIN, outlets=("a", "b"), pages=7)
+    assert "told by 2 independent outlets on 7 pages" in names(heard)
+    assert "told by one outlet on 3 pages" in names(replace(PLAIN, outlets=("a",), pages=3))
+    assert points(heard) == points(replace(heard, pages=2))
+    assert "told by 2 independent outlets" in names(replace(heard, pages=2))
+
+
+def test_a_maker_that_was_in_most_of_the_last_issues_counts_less_and_never_much_less() -> None:
+    often = [points(replace(PLAIN, maker="Quill Labs", lately=n, issues=30)) for n in (0, 2, 3, 4, 8, 30)]
+    assert [round(often[0] - found, 1) for found in often] == [0, 0, 1, 2, 4, 4]
+    assert "Quill Labs was in each of the last 5 issues" in names(
+        replace(PLAIN, maker="Quill Labs", lately=5, issues=5)
+    )
+    assert "Quill Labs was in 4 of the last 5 issues" in names(replace(PLAIN, maker="Quill Labs", lately=4, issues=5))
+    assert points(replace(PLAIN, lately=9, issues=9)) == points(PLAIN)
+
+
+def test_what_readers_care_for_counts_whole_where_the_story_is_about_it_and_half_where_its_source_is() -> None:
+    about = replace(PLAIN, topics=("models", "business"), field=("policy", "models"))
+    wishes = [("models", 4.0), ("business", -3.0), ("policy", 5.0), ("data", 9.0)]
+    found = {reason.reason: reason.points for reason in score(about, NOW, wishes)}
+    assert found["readers care for models"] == 4
+    assert found["readers care less for business"] == -3
+    assert found["readers care for policy, its source's field"] == 2.5
+    assert total(score(about, NOW, wishes)) == pytest.approx(points(about) + 3.5)
 
 
 @given(st.text(max_size=80), st.integers(0, 2000), st.lists(st.text(max_size=8), max_size=4))

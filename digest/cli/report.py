@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from digest.cli import console
+from digest.cli import columns, console, explaining
 from digest.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.app import Outcome
+    from digest.app.sending import Outcome
     from digest.doctor import Check
     from digest.pipeline.deliver import Progress
 
@@ -67,7 +67,7 @@ def _lines(found: "Outcome", *, explain: bool) -> list[str]:
     lines += [f"  {name:5} {path}" for name, path in found.files.items()]
     lines += _delivery(found)
     lines += _unread(report) + _known(report) + _left(report)
-    return lines + (_explained(report) if explain else [])
+    return lines + (explaining.lines(report.explained, columns.room()) if explain else [])
 
 
 def _unread(report: Report) -> list[str]:
@@ -144,14 +144,6 @@ def _nobody_new(done: "Progress") -> str:
     """What a sending that found nothing to do says of itself, so that no one thinks that all were mailed again."""
     handed = done.accepted + done.refused + done.later + done.unknown
     return "" if handed or done.halted else " before; nobody was mailed now"
-
-
-def _explained(report: Report) -> list[str]:
-    lines = ["", "Why these stories"]
-    for item in report.explained:
-        lines.append(f"  {item.score:6.1f}  {item.headline[:90]}  [{item.place}]")
-        lines += [f"          {reason.points:+5.1f} {reason.reason}" for reason in item.reasons]
-    return lines
 
 
 def _count(number: int, one: str, many: str = "") -> str:

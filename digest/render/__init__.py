@@ -7,7 +7,7 @@ person is left as slots (`UNSUBSCRIBE_SLOT`, `MANAGE_SLOT`) that `fill` replaces
 import importlib.resources
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import css_inline
@@ -23,10 +23,10 @@ from jinja2 import (
 from markupsafe import Markup
 
 from digest.errors import SettingsError
-from digest.issue import Issue, Masthead
+from digest.issue import Correction, Issue, Masthead
 from digest.render import labels, plaintext
 from digest.render.design import design
-from digest.render.filters import FILTERS, clip, visible, web_link
+from digest.render.filters import FILTERS, archived, clip, visible
 
 UNSUBSCRIBE_SLOT = "https://leave.slot.invalid/"
 MANAGE_SLOT = "https://manage.slot.invalid/"
@@ -62,9 +62,9 @@ class Templates:
         """The HTML part: at most `HTML_LIMIT` bytes where leaving out details can bring it there."""
         return self._mail(issue, self._minutes(issue))
 
-    def web_html(self, issue: Issue) -> str:
-        """The same issue for everyone: no slots, no words to a subscriber."""
-        return self._html(issue, personal=False, minutes=self._minutes(issue), thrift=0)
+    def web_html(self, issue: Issue, amended: tuple[Correction, ...] = ()) -> str:
+        """The same issue for everyone: no slots, no words to a subscriber; at its head what was corrected in it since."""
+        return self._html(issue, personal=False, minutes=self._minutes(issue), thrift=0, amended=amended)
 
     def email_text(self, issue: Issue) -> str:
         """The text part: wrapped at 72 columns, links as numbered notes after each section."""
@@ -76,9 +76,9 @@ class Templates:
         html = INLINER.inline(self._render(f"email/{name}.html", known)).replace(KEPT, "")
         return Rendered(html, plaintext.tidy(self._render(f"email/{name}.txt", known)))
 
-    def web_text(self, issue: Issue) -> str:
-        """The text part for everyone, without slots."""
-        return self._text(issue, personal=False, minutes=self._minutes(issue))
+    def web_text(self, issue: Issue, amended: tuple[Correction, ...] = ()) -> str:
+        """The text part for everyone, without slots; at its head what was corrected in the issue since."""
+        return self._text(issue, personal=False, minutes=self._minutes(issue), amended=amended)
 
     def page(self, name: str, **values: object) -> str:
         """A page of templates/web by its name without `.html`."""
@@ -92,17 +92,19 @@ class Templates:
         """The text of templates/prompts/NAME.txt as it stands."""
         return self._source(f"prompts/{name}.txt")
 
-    def _text(self, issue: Issue, *, personal: bool, minutes: int) -> str:
-        values = self._values(issue, personal=personal, minutes=minutes) | {"notes": plaintext.Notes()}
+    def _text(self, issue: Issue, *, personal: bool, minutes: int, amended: tuple[Correction, ...] = ()) -> str:
+        known = {"notes": plaintext.Notes(), "amended": amended}
+        values = self._values(issue, personal=personal, minutes=minutes) | known
         return _leavable(plaintext.tidy(self._render("email/issue.txt", values)), "email/issue.txt", personal)
 
     def _minutes(self, issue: Issue) -> int:
-        """Minutes to read everything that is printed, addresses not counted; at least one."""
-        words = [word for word in self._text(issue, personal=False, minutes=1).split() if "://" not in word]
+        """Minutes to read everything that is printed, addresses and the reasons at the end not counted; at least one."""
+        told = replace(issue, reasons_shown=False)
+        words = [word for word in self._text(told, personal=False, minutes=1).split() if "://" not in word]
         return max(1, round(len(words) / WORDS_A_MINUTE))
 
     def _mail(self, issue: Issue, minutes: int) -> str:
-        """The HTML part, leaving out first quotes and lists of sources, then radar and terms, then summaries."""
+        """The HTML part, leaving out first quotes, lists of sources and reasons, then radar and terms, then summaries."""
         html = ""
         for thrift in range(4):
             html = self._html(issue, personal=True, minutes=minutes, thrift=thrift)
@@ -110,8 +112,11 @@ class Templates:
                 break
         return html
 
-    def _html(self, issue: Issue, *, personal: bool, minutes: int, thrift: int) -> str:
-        values = self._values(issue, personal=personal, minutes=minutes) | {"thrift": thrift}
+    def _html(
+        self, issue: Issue, *, personal: bool, minutes: int, thrift: int, amended: tuple[Correction, ...] = ()
+    ) -> str:
+        known = {"thrift": thrift, "amended": amended}
+        values = self._values(issue, personal=personal, minutes=minutes) | known
         html = INLINER.inline(self._render("email/issue.html", values)).replace(KEPT, "")
         return _leavable(html, "email/issue.html", personal)
 
@@ -203,8 +208,7 @@ def preheader(issue: Issue) -> str:
 
 def web_version(issue: Issue) -> str:
     """Where the archive shows this issue; empty without a base URL."""
-    base = web_link(issue.masthead.base_url).rstrip("/")
-    return f"{base}/issues/{issue.date.isoformat()}" if base else ""
+    return archived(issue.date, issue.masthead)
 
 
 def _leavable(part: str, name: str, personal: bool) -> str:

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from digest import urls
-from digest.issue import Claim, Issue
+from digest.issue import Claim, Issue, Masthead
 from digest.markup import CONTROLS, TAG_CHARACTERS
-from digest.render import labels, plaintext
+from digest.render import asides, labels, plaintext
 
 EXTRACT = "extract"
 URL_LENGTH = 2048
@@ -63,6 +63,12 @@ def direction(language: str) -> str:
     return "rtl" if language.lower().split("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
+def archived(day: date, masthead: Masthead) -> str:
+    """Where the archive of a list shows the issue of a day; empty without a base URL."""
+    base = web_link(masthead.base_url).rstrip("/")
+    return f"{base}/issues/{day.isoformat()}" if base else ""
+
+
 def long_date(day: date) -> str:
     """`Tuesday, 24 November 2026`."""
     return f"{day:%A}, {day.day} {day:%B %Y}"
@@ -103,14 +109,15 @@ def visible(value: object) -> object:
 
 
 def provenance(issue: Issue) -> str:
-    """How the summaries of an issue came about, in one or two sentences."""
+    """How the summaries of an issue came about, in one to three sentences."""
+    by_hand = " What is marked as edited is the editor's own and rests on no source." if asides.edited(issue) else ""
     models = [name for name in issue.made_by if name != EXTRACT]
     if models:
         partly = "; some are extracts, sentences taken as they stand" if EXTRACT in issue.made_by else ""
-        return f"Summaries written by {', '.join(models)} from the sources named, and checked against them{partly}."
+        return f"Summaries written by {', '.join(models)} from the sources named, and checked against them{partly}.{by_hand}"
     if issue.made_by:
-        return "Summaries are extracts: sentences taken from the sources as they stand. No language model was used."
-    return ""
+        return f"Summaries are extracts: sentences taken from the sources as they stand. No language model was used.{by_hand}"
+    return by_hand.strip()
 
 
 def seen(issue: Issue) -> str:
@@ -145,6 +152,11 @@ FILTERS = {
     "quote": labels.quote,
     "licences": labels.licences,
     "overclaimed": labels.overclaimed,
+    "archived": archived,
+    "thread": asides.thread,
+    "strongest": asides.strongest,
+    "points": asides.points,
+    "paragraphs": asides.paragraphs,
     "wrap": plaintext.wrap,
     "defused": plaintext.defused,
 }

@@ -1,6 +1,6 @@
 """How open a thing is, in the words and badges that a reader sees; never more than the marks say."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from digest.model import Openness
@@ -27,21 +27,28 @@ PARTS = {"tool": ("code", "licence"), "dataset": ("data", "licence")}
 BESIDE = ("policy", "business", "hardware", "other")
 ARTEFACTS = ("model", "tool", "dataset")
 ALL_PARTS = ("weights", "code", "data", "licence")
+FACETS = {
+    "Weights": {"weights"},
+    "Code": {"training_code", "inference_code"},
+    "Data": {"training_data", "data_description"},
+    "Licence": {"licence", "usage_restriction"},
+}
 OPEN_TERMS = ("open source", "open-source", "opensource", "open sourced", "open-sourced")
 
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """One part of a thing and whether it is open, as `✓ Weights: yes`."""
+    """One part of a thing and whether it is open, as `✓ Weights: yes`; `edited` where the editor says so."""
 
     part: str
     state: State
     word: str
+    edited: bool = False
 
     @property
     def short(self) -> bool:
         """Whether it fits on one line of the narrowest phone."""
-        return len(self.part) + len(self.word) <= 32
+        return len(self.part) + len(self.word) + 9 * self.edited <= 32
 
     @property
     def glyph(self) -> str:
@@ -80,7 +87,8 @@ def badges(openness: Openness) -> tuple[Badge, ...]:
     made = parts(openness)
     silent = [badge.part for badge in made if badge.state == "unknown"]
     spoken = tuple(badge for badge in made if badge.state != "unknown")
-    return (*spoken, Badge(", ".join(silent).capitalize(), "unknown", "not stated")) if silent else spoken
+    by_hand = any(badge.edited for badge in made if badge.state == "unknown")
+    return (*spoken, Badge(", ".join(silent).capitalize(), "unknown", "not stated", by_hand)) if silent else spoken
 
 
 def parts(openness: Openness) -> tuple[Badge, ...]:
@@ -91,7 +99,9 @@ def parts(openness: Openness) -> tuple[Badge, ...]:
         "data": _data(openness),
         "licence": _licence(openness),
     }
-    made = tuple(every[part] for part in PARTS.get(openness.kind, ALL_PARTS))
+    by_hand = set(openness.edited)
+    plain = (every[part] for part in PARTS.get(openness.kind, ALL_PARTS))
+    made = tuple(replace(badge, edited=not by_hand.isdisjoint(FACETS[badge.part])) for badge in plain)
     return made if any(badge.state != "unknown" for badge in made) else ()
 
 

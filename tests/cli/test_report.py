@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 import typer
 
-from digest.app import Outcome
+from digest.app.sending import Outcome
 from digest.cli import report
 from digest.doctor import Check
 from digest.issue import Tally
-from digest.model import Failure
+from digest.model import Failure, Reason
 from digest.pipeline.deliver import Progress
-from digest.report import Report
+from digest.report import Explained, Report
 from tests.installation import rss
 from tests.loopback import Answer, Asked, serving
 
@@ -116,6 +116,16 @@ def shown(capsys: pytest.CaptureFixture[str], **changes: Any) -> list[str]:
     code(replace(found, report=replace(found.report, **changes)))
     lines = capsys.readouterr().out.splitlines()
     return lines[next(number for number, line in enumerate(lines) if "delivery" in line) + 1 :]
+
+
+def test_why_stories_stand_where_they_do_is_said_when_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    found = outcome(states={"accepted": 1})
+    told = Explained("Tern opens a model", "top 1", 16.0, (Reason("told by 2 independent outlets", 16.0),), ("Tern",))
+    found = replace(found, report=replace(found.report, explained=(told,)))
+    code(found)
+    assert "Why these stories" not in capsys.readouterr().out
+    report.outcome(found, explain=True, as_json=False)
+    assert "  +16.0  told by 2 independent outlets\n" in capsys.readouterr().out
 
 
 def test_failures_that_were_told_are_counted_and_new_ones_listed(capsys: pytest.CaptureFixture[str]) -> None:

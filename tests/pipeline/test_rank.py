@@ -27,9 +27,11 @@ TEXT = "The language model comes with weights and a paper, says the lab, and run
 
 
 def article(name: str, source: str, title: str = "", hours: float = 5) -> Article:
-    url = f"https://{source}.example/{name}"
+    url, said = f"https://{source}.example/{name}", TEXT.split()
+    random.Random(source).shuffle(said)
+    text = " ".join(said)
     return Article(
-        EntryId(name), FeedId(source), title or f"Finch {name} model", TEXT, url, NOW - timedelta(hours=hours)
+        EntryId(name), FeedId(source), title or f"Finch {name} model", text, url, NOW - timedelta(hours=hours)
     )
 
 
@@ -52,7 +54,7 @@ def test_outlets_are_independent_voices() -> None:
 def test_a_list_of_names_is_no_voice() -> None:
     alone = features(story("a", "shelf"), FEEDS)
     assert (alone.outlets, alone.talk) == (("Shelf",), ())
-    assert features(story("a", "unknown"), FEEDS).outlets == ("unknown",)
+    assert features(story("a", "unknown"), FEEDS).outlets == ("unknown.example",)
 
 
 def test_a_folded_copy_still_says_where_it_was_taken_up() -> None:
@@ -73,6 +75,11 @@ def test_stories_come_best_first_whatever_their_order() -> None:
     assert all(r.score == total(r.reasons) for r in order)
     random.Random(1).shuffle(batch)
     assert ranked(batch, FEEDS, NOW) == order
+
+
+def test_equal_scores_stand_in_the_order_of_their_headlines_whatever_their_ids() -> None:
+    one, other = story("a", "times", title="Wren model"), story("b", "times", title="Auk model")
+    assert [r.story.id for r in ranked([one, other], FEEDS, NOW)] == ["b", "a"]
 
 
 def scored(item: Story, score: float) -> Ranked:
@@ -112,7 +119,7 @@ def test_what_many_took_up_leads_by_its_headline_alone_and_so_does_the_best_of_a
     rest = scored(story("s", "quill"), 20)
     heard = chosen([scored(bare("heard", "times", "herald"), 40), rest], FEEDS, Caps())
     assert [r.story.id for r in heard.top] == ["heard", "s"]
-    assert demoted(heard, {StoryId("heard")}, Caps()).top == heard.top
+    assert demoted(heard, {StoryId("heard")}, Caps(), FEEDS).top == heard.top
     alone = chosen([scored(bare("one", "times"), 30), scored(bare("two", "herald"), 15)], FEEDS, Caps())
     assert ([r.story.id for r in alone.top], [r.story.id for r in alone.quick]) == (["one"], ["two"])
     assert not chosen([scored(bare("weak", "times"), TOP_MINIMUM - 1)], FEEDS, Caps()).top
@@ -148,7 +155,7 @@ def test_papers_have_a_section_of_their_own() -> None:
     many = [scored(story(f"p{i}", "scrolls"), 40 - i) for i in range(4)]
     picked = chosen([*many, scored(judged, 30)], FEEDS, Caps(papers=4))
     assert [r.story.id for r in picked.papers] == ["p0", "p1", "p2", "p3"]
-    assert [why for _, why in picked.left] == ["papers are full"]
+    assert [why for _, why in picked.left] == ["4 stronger papers already"]
     assert chosen([scored(judged, 30)], FEEDS, Caps()).papers
 
 
@@ -181,10 +188,11 @@ def test_every_story_has_a_place_or_a_reason() -> None:
 def test_a_leading_story_that_has_nothing_to_say_becomes_the_first_quick_link() -> None:
     day = [scored(story(name, name), 40 - n) for n, name in enumerate(("times", "herald"))]
     picked = chosen(day, FEEDS, Caps(top=2, quick=1))
-    found = demoted(picked, {StoryId("times")}, Caps(top=2, quick=1))
+    found = demoted(picked, {StoryId("times")}, Caps(top=2, quick=1), FEEDS)
     assert [r.story.id for r in found.top] == ["herald"]
     assert [r.story.id for r in found.quick] == ["times"]
-    assert demoted(picked, (), Caps()) == picked
-    full = demoted(picked, {StoryId("times"), StoryId("herald")}, Caps(quick=0))
-    assert [(r.story.id, why) for r, why in full.left] == [("herald", "weaker than what fills the issue")]
-    assert [place for place, _ in full.places] == ["top 1", "left out: weaker than what fills the issue"]
+    assert demoted(picked, (), Caps(), FEEDS) == picked
+    full = demoted(picked, {StoryId("times"), StoryId("herald")}, Caps(quick=0), FEEDS)
+    why = "its text says no more than its headline, and the quick links are stronger"
+    assert [place for place, _ in full.places] == ["top 1", f"left out: {why}"]
+    assert [r.story.id for r in full.top] == ["times"]

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -5,9 +6,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from digest import specimen
 from digest.issue import Claim
 from digest.model import BenchmarkClaim
-from digest.render.filters import by_benchmark, clip, counted, direction, label, long_date, moment, visible, web_link
+from digest.render.filters import (
+    archived,
+    by_benchmark,
+    clip,
+    counted,
+    direction,
+    label,
+    long_date,
+    moment,
+    provenance,
+    visible,
+    web_link,
+)
+from tests.installation import MASTHEAD
 
 
 @pytest.mark.parametrize("url", ["https://a.example/x?y=1&z=2#k", "http://127.0.0.1:8000/", "https://a.example/ü"])
@@ -79,3 +94,21 @@ def test_a_host_of_other_letters_is_shown_as_what_it_is() -> None:
     assert web_link("https://\u043epenai.example/x?y=\u043e") == "https://xn--penai-iye.example/x?y=\u043e"
     assert web_link("https://m\u00fcnchen.example:8443/feed").startswith("https://xn--mnchen-3ya.example:8443/")
     assert web_link("https://\u2603\ud800.example/") == ""
+
+
+def test_an_issue_of_the_archive_has_an_address_where_the_list_has_one() -> None:
+    day = date(2031, 3, 4)
+    assert archived(day, MASTHEAD) == "https://tern.example/issues/2031-03-04"
+    assert archived(day, replace(MASTHEAD, base_url="https://tern.example/news/")).endswith("/news/issues/2031-03-04")
+    assert (
+        archived(day, replace(MASTHEAD, base_url="")) == archived(day, replace(MASTHEAD, base_url="javascript:x")) == ""
+    )
+
+
+def test_what_an_editor_changed_is_said_where_the_issue_tells_how_it_was_made() -> None:
+    issue = specimen.issue(MASTHEAD, datetime(2031, 3, 4, tzinfo=UTC))
+    own = "What is marked as edited is the editor's own and rests on no source."
+    assert provenance(issue).endswith(f"No language model was used. {own}")
+    assert provenance(replace(issue, made_by=("some-model",))).endswith(f"checked against them. {own}")
+    assert provenance(replace(issue, made_by=())) == own
+    assert "edited" not in provenance(replace(issue, top=issue.top[1:], quick=issue.quick[1:]))

@@ -123,3 +123,22 @@ def test_licences_without_an_spdx_id_are_put_in_words() -> None:
 def test_short_badges_are_kept_on_one_line() -> None:
     assert Badge("Licence", "yes", "Apache-2.0").short
     assert not Badge("Weights, code, data, licence", "unknown", "not stated").short
+
+
+def test_a_mark_that_the_editor_set_says_so_and_no_other_does() -> None:
+    card = Openness(
+        2, "model", "open_weights", ("MIT",), (("weights", "yes"), ("inference_code", "yes"), ("training_data", "no")),
+        edited=("training_data", "licence", "class"),
+    )  # fmt: skip
+    assert {badge.part: badge.edited for badge in badges(card)} == {
+        "Weights": False,
+        "Code": False,
+        "Data": True,
+        "Licence": True,
+    }
+
+
+def test_a_part_that_the_editor_set_to_unknown_is_marked_among_the_silent_ones() -> None:
+    card = Openness(2, "model", "open_weights", facets=(("weights", "yes"),), edited=("training_code",))
+    *_, silent = badges(card)
+    assert (silent.part, silent.edited) == ("Code, data, licence", True)

@@ -1,0 +1,220 @@
+"""The sections of an issue: best stories first, under caps for sources, makers and topics, each omission with its reason."""
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from digest import topics
+from digest.beat import BARE_NAME
+from digest.makers import Makers, makers
+from digest.model import Article, Feed, FeedId, Ranked, Story, StoryId
+from digest.outlets import ECHO, subjects
+from digest.selection import Chosen
+from digest.settings import Caps
+from digest.text import words
+from digest.writing.headlines import latin
+
+MINIMUM = 7.0
+TOP_MINIMUM = 12.0
+TOP_UNTOLD = 25.0
+TOP_WORDS = 40
+ECHOES = 2
+WEAKER = "weaker than what fills the issue"
+PAPER = re.compile(
+    r"\b(?:papers?|preprints?|arxiv|technical report|system card|study|abstract|we (?:propose|present|evaluate|investigate|study|prove))\b",
+    re.I,
+)
+PAPER_LEAD = 400
+
+Feeds = Mapping[FeedId, Feed]
+
+
+def chosen(ranked: Sequence[Ranked], feeds: Feeds, caps: Caps, language: str = "en") -> Chosen:
+    """The sections of an issue in `language`: best stories first, under the caps, with no weak story to fill a gap.
+
+    Papers come from feeds with that role, or are judged papers and say so. A story too weak for the top, or without a text that could
+    be told there in the list's language, can still be a quick link. By its headline alone leads only what many took up, or the best of
+    a day without any text. A story in another language must be worth the top to be a link; a community speaks for many, so it may fill
+    twice a source's share. Of what one source or one maker may have, two thirds may lead.
+    """
+    filling = _Filling(caps, feeds, makers(feeds.values()), language)
+    for item in ranked:
+        filling.take(item)
+    return filling.chosen()
+
+
+def demoted(chosen: Chosen, silent: Container[StoryId], caps: Caps, feeds: Feeds, language: str = "en") -> Chosen:
+    """The same stories when it turns out that some have nothing to say: these are quick links, and others lead where the caps let them.
+
+    What many took up stays, and the best stays where none would lead.
+    """
+    filling = _Filling(caps, feeds, makers(feeds.values()), language, silent)
+    for item in sorted((*chosen.top, *chosen.quick), key=lambda item: -item.score):
+        filling.place(item)
+    found = filling.chosen()
+    return replace(found, papers=chosen.papers, left=(*found.left, *chosen.left))
+
+
+@dataclass(slots=True)
+class _Filling:
+    """An issue being filled, best story first; `held` says why one strong enough to lead is a quick link.
+
+    `silent` are stories known to have nothing to say beyond their headline.
+    """
+
+    caps: Caps
+    feeds: Feeds
+    makers: Makers
+    language: str
+    silent: Container[StoryId] = ()
+    top: list[Ranked] = field(default_factory=list)
+    papers: list[Ranked] = field(default_factory=list)
+    quick: list[Ranked] = field(default_factory=list)
+    left: list[tuple[Ranked, str]] = field(default_factory=list)
+    held: dict[StoryId, str] = field(default_factory=dict)
+    told: Counter[str] = field(default_factory=Counter)
+    leading: Counter[str] = field(default_factory=Counter)
+
+    def take(self, item: Ranked) -> None:
+        """Put the next best story where it belongs."""
+        if why := self._barred(item):
+            self.left.append((item, why))
+        elif not _is_paper(item.story, self.feeds):
+            self.place(item)
+        elif len(self.papers) < self.caps.papers:
+            self.papers.append(item)
+        else:
+            self.left.append((item, f"{_stories(self.caps.papers, 'stronger paper')} already"))
+
+    def place(self, item: Ranked) -> None:
+        """Put a story that may be told at the top, or among the quick links, or out."""
+        names = [share.name for share in self._shares(item.story)]
+        why = self._held(item)
+        strong = item.score >= TOP_MINIMUM and why != WEAKER
+        if not why:
+            self.top.append(item)
+            self.leading.update((*names, f"topic:{topics.main(item.story)}"))
+        elif len(self.quick) < self.caps.quick:
+            self.quick.append(item)
+            self.held |= {item.story.id: why} if strong else {}
+        else:
+            self.left.append((item, f"{why}, and the quick links are stronger" if strong else WEAKER))
+            return
+        self.told.update(names)
+
+    def chosen(self) -> Chosen:
+        """The sections as they are filled; the best leads where none would."""
+        if self.caps.top and not self.top and (best := next(filter(self._able, self.quick), None)):
+            self.top.append(best)
+            self.quick.remove(best)
+        elif self.caps.top and not self.top and (out := next((one for one in self.left if self._able(one[0])), None)):
+            self.top.append(out[0])
+            self.left.remove(out)
+        held = tuple((q.story.id, self.held[q.story.id]) for q in self.quick if q.story.id in self.held)
+        return Chosen(tuple(self.top), tuple(self.papers), tuple(self.quick), tuple(self.left), held)
+
+    def _able(self, item: Ranked) -> bool:
+        no_lead = _is_paper(item.story, self.feeds) or _listed(item.story)
+        return item.score >= TOP_MINIMUM and _readable(item.story, self.language) and not no_lead
+
+    def _shares(self, story: Story) -> Iterator["_Share"]:
+        """What a story takes of: the feed that leads it, and each maker that it is about."""
+        lead = story.articles[0]
+        feed = self.feeds.get(lead.source)
+        name = feed.title if feed else str(lead.source)
+        whole = self.caps.per_source * (ECHOES if feed and feed.role in ECHO else 1)
+        yield _Share(name, f"of {name}", whole, self.caps.per_source)
+        for maker in subjects(story, self.feeds, self.makers):
+            if maker != name:
+                yield _Share(maker, f"about {maker}", self.caps.per_vendor, self.caps.per_vendor)
+
+    def _barred(self, item: Ranked) -> str:
+        """Why a story can have no place at all, or nothing."""
+        least = MINIMUM if _readable(item.story, self.language) else TOP_MINIMUM
+        if item.score < least:
+            return f"too weak: {item.score:g} of {least:g} points needed"
+        if _is_paper(item.story, self.feeds):
+            return ""
+        full = next((share for share in self._shares(item.story) if self.told[share.name] >= share.whole), None)
+        return f"{_stories(full.whole, 'story')} {full.words} already" if full else ""
+
+    def _held(self, item: Ranked) -> str:
+        """Why a story cannot lead, or nothing."""
+        story, topic = item.story, topics.main(item.story)
+        if item.score < TOP_MINIMUM:
+            return f"{item.score:g} of {TOP_MINIMUM:g} points needed to lead"
+        if len(self.top) >= self.caps.top:
+            return WEAKER
+        if full := next((share for share in self._shares(story) if self.leading[share.name] >= share.lead), None):
+            return f"{_stories(full.lead, 'leading story')} {full.words} already"
+        if topic and self.leading[f"topic:{topic}"] >= self.caps.per_topic:
+            return f"{_stories(self.caps.per_topic, 'leading story')} on {topic} already"
+        if not _readable(story, self.language):
+            return "told in another language only"
+        return "" if _taken_up(item) else self._mute(story)
+
+    def _mute(self, story: Story) -> str:
+        if _listed(story):
+            return "no more than a name on a list"
+        if not _tellable(story, self.language):
+            return "only its headline was to be read"
+        return "its text says no more than its headline" if story.id in self.silent else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What one source or maker may have of an issue: stories in all, and of these at the top."""
+
+    name: str
+    words: str
+    whole: int
+    share: int
+
+    @property
+    def lead(self) -> int:
+        """How many of its stories may lead."""
+        return -(-2 * self.share // 3)
+
+
+def _stories(count: int, one: str) -> str:
+    return f"{count} {one if count == 1 else one[:-1] + 'ies' if one.endswith('y') else one + 's'}"
+
+
+def _listed(story: Story) -> bool:
+    """Whether the headline is but the name of a repository."""
+    return BARE_NAME.match(" ".join(story.articles[0].title.split())) is not None
+
+
+def _tellable(story: Story, language: str) -> bool:
+    """Whether an article says more than a headline, in the list's language or in one nobody named."""
+    return any(len(words(a.text)) >= TOP_WORDS for a in story.articles if _speaks(a, language))
+
+
+def _taken_up(item: Ranked) -> bool:
+    """Whether a story leads by its headline alone: what many took up must not stand below what one told at length."""
+    return item.score >= TOP_UNTOLD and len({article.source for article in item.story.articles}) > 1
+
+
+def _readable(story: Story, language: str) -> bool:
+    return any(_speaks(a, language) for a in story.articles)
+
+
+def _speaks(article: Article, language: str) -> bool:
+    """Whether an article is in the list's language, or in one nobody named; letters that no English reader reads are another."""
+    named = not article.language or article.language[:2] == language[:2]
+    return named and (latin(article.title) or not language.startswith("en"))
+
+
+def _echoes(story: Story, feeds: Feeds) -> bool:
+    feed = feeds.get(story.articles[0].source)
+    return feed is not None and feed.role in ECHO
+
+
+def _is_paper(story: Story, feeds: Feeds) -> bool:
+    best = story.articles[0]
+    feed = feeds.get(best.source)
+    if feed is not None and feed.role == "papers":
+        return True
+    lead = "" if _echoes(story, feeds) else best.text[:PAPER_LEAD]
+    return story.openness.kind == "paper" and bool(PAPER.search(f"{best.title} {best.url} {lead}"))
