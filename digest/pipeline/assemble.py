@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from digest.issue import Fate
 from digest.model import Article, Duplicate, EntryId, Feed, FeedId, Story, StoryId
-from digest.ports import Fate
 
 FULL_WORDS = 400
 
@@ -20,9 +20,9 @@ class Assembled:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """Stories that earlier issues told: by id the date (ISO) each was told last, and by article its story."""
+    """Stories that earlier issues told: by id the dates (ISO) each was told, oldest first, and by article its story."""
 
-    dates: Mapping[StoryId, str]
+    dates: Mapping[StoryId, tuple[str, ...]]
     stories: Mapping[EntryId, StoryId]
 
 
@@ -33,32 +33,39 @@ def assemble(
     past: Past,
     feeds: Mapping[FeedId, Feed],
 ) -> Assembled:
-    """Stories of the articles that are no duplicates, by label; one that an earlier issue told is not told again."""
+    """Stories of the articles that are no duplicates, by label; one that goes on has only its new articles, and says when it was told.
+
+    A copy of an article that was told is folded into what was told.
+    """
     copies = {duplicate.id: duplicate for duplicate in duplicates}
     members: dict[StoryId, list[Article]] = defaultdict(list)
     folded: dict[StoryId, list[Duplicate]] = defaultdict(list)
     fates: list[Fate] = []
     for article in articles:
         copy = copies.get(article.id)
-        story = past.stories.get(copy.of) if copy else labels[article.id]
-        told = past.dates.get(story) if story else None
-        if story and told:
-            fates.append(
-                Fate(article.id, "folded", story, f"{copy.why if copy else 'the same event'} as a story told on {told}")
-            )
-        elif copy:
+        if copy is None:
+            members[labels[article.id]].append(article)
+        elif copy.of in past.stories:
+            fates.append(_told(copy, past))
+        else:
             folded[labels[copy.of]].append(copy)
-        elif story:
-            members[story].append(article)
     stories = (
         Story(
             label,
             tuple(sorted(found, key=lambda article: _order(article, feeds))),
             tuple(sorted(folded[label], key=lambda copy: copy.id)),
+            past.dates.get(label, ()),
         )
         for label, found in members.items()
     )
     return Assembled(tuple(sorted(stories, key=lambda story: story.id)), tuple(fates))
+
+
+def _told(copy: Duplicate, past: Past) -> Fate:
+    story = past.stories[copy.of]
+    dates = past.dates.get(story, ())
+    when = f" told on {dates[-1]}" if dates else " told before"
+    return Fate(copy.id, "folded", story, f"{copy.why} as a story{when}")
 
 
 def _order(article: Article, feeds: Mapping[FeedId, Feed]) -> tuple[float, float, EntryId]:

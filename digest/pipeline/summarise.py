@@ -1,6 +1,7 @@
 """A story's sources in, a short grounded summary out: extracted without a model, checked sentence by sentence with one.
 
-Every sentence rests on one source; what was kept out is in `Summary.dropped`, at most `MOST_DROPPED` with reasons.
+Every sentence rests on one source; what was kept out is in `Summary.dropped`, at most `MOST_DROPPED` with reasons. Where readers were
+told of the story before, only what is new is told: `known` are the texts they were told from, each with its title as the first line.
 """
 
 import hashlib
@@ -9,11 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from digest import novelty
 from digest.errors import EndpointError
 from digest.model import Dropped, Sentence, Source, Summary
 from digest.ports import LLM, Replies
 from digest.text import cut, words
-from digest.writing import headlines, phrases, prompts, prose, salience
+from digest.writing import headlines, phrases, prompts, prose, salience, since
 from digest.writing.containment import commands
 from digest.writing.grounding import unsupported
 from digest.writing.prompts import Answer, Prompt
@@ -54,16 +56,17 @@ class Writer:
     language: str = "en"
 
 
-def extract(sources: Sequence[Source], title: str = "", language: str = "en") -> Summary:
-    """Two to four whole sentences out of the sources, as they stand there; fewer, or none, where less stands alone."""
+def extract(sources: Sequence[Source], title: str = "", language: str = "en", known: Sequence[str] = ()) -> Summary:
+    """Two to four whole sentences out of the sources, as they stand there; fewer, or none, where less stands alone or is new."""
     dropped: list[Dropped] = []
-    headline, _ = headlines.best(sources, title)
+    told = novelty.known(known)
+    headline, _ = headlines.best(*since.headed(sources, title, told) if known else (sources, title))
     titles = [t for t in (headline, *(s.title for s in sources)) if t]
     setting = prose.Setting(frozenset(words(headline)) - _NOBODY, language, tuple(titles))
     lines = [
         line for i, source in enumerate(sources) for line in prose.read(source.text[:MOST_CHARS], i, setting, dropped)
     ]
-    lines = _news(lines, titles, dropped)
+    lines = _news(since.untold(lines, told, dropped) if known else lines, titles, dropped)
     worth = salience.scores(lines, terms(headline))
     chosen = salience.pick(lines, worth, lambda taken: _enough([lines[i] for i in taken]))
     chosen = _within(chosen, lines)
@@ -75,16 +78,17 @@ def extract(sources: Sequence[Source], title: str = "", language: str = "en") ->
     return Summary(cut(headline, HEADLINE_CHARS), sentences, why, "extract", tuple(dropped[:MOST_DROPPED]))
 
 
-def written(sources: Sequence[Source], title: str, writer: Writer) -> Summary:
+def written(sources: Sequence[Source], title: str, writer: Writer, known: Sequence[str] = ()) -> Summary:
     """What a model makes of the sources in one call, as far as they bear it; an extract where the model is of no use."""
-    plain = extract(sources, title, writer.language)
+    plain = extract(sources, title, writer.language, known)
     safe = [replace(s, text=prose.trusted(s.text[:MOST_CHARS])) for s in sources]
-    user = prompts.question(writer.prompt, safe, plain.headline, writer.limit)
+    before = [since.before(text[:MOST_CHARS]) for text in known]
+    user = prompts.question(writer.prompt, safe, plain.headline, writer.limit, before)
     try:
         answer = prompts.answer(_reply(writer, user))
     except EndpointError as error:
         return _noted(plain, Dropped("", f"no answer from the model: {error}"))
-    return _checked(answer, safe, plain, writer.llm.name)
+    return _checked(answer, safe, plain, writer.llm.name, novelty.known(known) if known else None)
 
 
 def _reply(writer: Writer, user: str) -> str:
@@ -100,13 +104,17 @@ def _reply(writer: Writer, user: str) -> str:
     return reply.text
 
 
-def _checked(answer: Answer, sources: Sequence[Source], plain: Summary, name: str) -> Summary:
-    """The model's sentences that the sources bear; gaps filled by the extract, the extract alone when none is left."""
+def _checked(
+    answer: Answer, sources: Sequence[Source], plain: Summary, name: str, known: novelty.Known | None
+) -> Summary:
+    """The model's sentences that the sources bear and that say news; gaps filled by the extract, the extract alone when none is left."""
     everything = "\n".join(f"{s.title}\n{s.text}" for s in sources)
     dropped: list[Dropped] = []
 
     def stands(text: str) -> bool:
         why = _objection(text, everything, plain.headline)
+        if not why and known and not novelty.says_new(text, known):
+            why = since.TOLD
         if why:
             dropped.append(Dropped(cut(text, 300), why))
         return not why
@@ -125,8 +133,11 @@ def _checked(answer: Answer, sources: Sequence[Source], plain: Summary, name: st
             + [s for s in plain.sentences if not any(salience.same(terms(s.text), terms(k.text)) for k in kept)][:2]
         )
     headline = headlines.cleaned(answer.headline)
+    good = 12 <= len(headline) <= 120 and not commands(headline)
     good = (
-        12 <= len(headline) <= 120 and not commands(headline) and not unsupported(headline, everything, first_word=True)
+        good
+        and not unsupported(headline, everything, first_word=True)
+        and (not known or since.is_news(headline, known))
     )
     why = " ".join(answer.why_it_matters.split())
     why = why if why and stands(why) and len(words(why)) <= 40 else plain.why_it_matters

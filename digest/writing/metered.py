@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from digest.errors import EndpointError
-from digest.ports import LLM, Reply
+from digest.exchange import Reply
+from digest.ports import LLM
 
 ANSWER = 600
 """Tokens an answer is reckoned at before it is asked for."""

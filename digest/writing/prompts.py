@@ -1,7 +1,8 @@
 """What a model is asked about a story, and its answer read without trust.
 
-A prompt is a text of two parts (`templates/prompts`): a first line `version: N`, then `== system ==` and `== user ==`.
-In the user part `$title`, `$mark` and `$sources` are filled in once; what the sources say is never read as a template.
+A prompt is a text of parts (`templates/prompts`): a first line `version: N`, then `== system ==` and `== user ==`, and where a story
+may go on from earlier issues `== told ==`, which is added to the user part then. In these `$title`, `$mark`, `$sources` and `$told` are
+filled in once; what the sources say is never read as a template.
 """
 
 import hashlib
@@ -34,17 +35,21 @@ SCHEMA: Mapping[str, object] = {
     "additionalProperties": False,
 }
 MOST_CHARS = 2_000
-_PARTS = re.compile(r"\Aversion:[ \t]*(\S+)\s*\n== system ==\n(.*?)\n== user ==\n(.*)\Z", re.S)
+TOLD_SHARE = 4
+"""Which part of the room for the sources what was told before may take besides."""
+
+_PARTS = re.compile(r"\Aversion:[ \t]*(\S+)\s*\n== system ==\n(.*?)\n== user ==\n(.*?)(?:\n== told ==\n(.*))?\Z", re.S)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """A prompt template; `version` is part of every cache key."""
+    """A prompt template; `version` is part of every cache key, `told` is said of a story that readers know a part of."""
 
     version: str
     system: str
     user: str
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +76,33 @@ def parse(text: str, name: str = "the prompt") -> Prompt:
         raise SettingsError(
             f"{name} is no prompt: it needs `version: N`, `== system ==` and `== user ==`, in this order."
         )
-    return Prompt(found[1], found[2].strip(), found[3].strip())
+    return Prompt(found[1], found[2].strip(), found[3].strip(), (found[4] or "").strip())
 
 
-def question(prompt: Prompt, sources: Sequence[Source], title: str, limit: int) -> str:
-    """The user message: numbered sources, shortened evenly to `limit` characters, fenced by a mark no source can contain."""
+def question(prompt: Prompt, sources: Sequence[Source], title: str, limit: int, known: Sequence[str] = ()) -> str:
+    """The user message: numbered sources, shortened evenly to `limit` characters, fenced by a mark no source can contain.
+
+    `known` are the texts that readers were told before, each with its title as the first line; they are fenced by the same mark.
+    """
     each = max(400, limit // max(1, len(sources)))
     told = [(s.outlet or "unknown outlet", s.title, _shortened(s.text, each)) for s in sources[: max(1, limit // 400)]]
-    mark = hashlib.sha256(
-        json.dumps([prompt.version, told], ensure_ascii=False).encode("utf-8", "replace")
-    ).hexdigest()[:16]
+    before = _before(known, limit // TOLD_SHARE) if prompt.told else ()
+    hashed = [prompt.version, told, before] if before else [prompt.version, told]
+    mark = hashlib.sha256(json.dumps(hashed, ensure_ascii=False).encode("utf-8", "replace")).hexdigest()[:16]
     parts = [
         f"[{mark} source {i}]\nOutlet: {o}\nTitle: {t}\n{x}\n[{mark} end of source {i}]"
         for i, (o, t, x) in enumerate(told, 1)
     ]
-    return Template(prompt.user).safe_substitute(title=title, mark=mark, sources="\n\n".join(parts))
+    earlier = [f"[{mark} told {i}]\n{text}\n[{mark} end of told {i}]" for i, text in enumerate(before, 1)]
+    filled = {"title": title, "mark": mark, "sources": "\n\n".join(parts), "told": "\n\n".join(earlier)}
+    user = f"{prompt.told}\n\n{prompt.user}" if before else prompt.user
+    return Template(user).safe_substitute(filled)
+
+
+def _before(known: Sequence[str], room: int) -> list[str]:
+    """What was told before, the first words of each text, in one order however it was given."""
+    texts = sorted(set(known))[: max(1, room // 300)]
+    return [cut(text, max(300, room // len(texts))) for text in texts]
 
 
 def answer(text: str) -> Answer:

@@ -1,8 +1,8 @@
 from datetime import UTC, datetime
 
+from digest.issue import Fate
 from digest.model import Article, Duplicate, EntryId, Feed, FeedId, StoryId
 from digest.pipeline.assemble import Past, assemble
-from digest.ports import Fate
 
 WHEN = datetime(2026, 4, 24, tzinfo=UTC)
 LAB = Feed(FeedId("lab"), "Lab", "https://lab.example/feed", role="lab")
@@ -38,12 +38,25 @@ def test_a_copy_is_folded_into_the_story_of_what_it_copies() -> None:
     assert [a.id for a in found.stories[0].articles] == ["original"]
 
 
-def test_what_an_earlier_issue_told_is_not_told_again() -> None:
-    past = Past({StoryId("old"): "2026-04-23"}, {EntryId("told"): StoryId("old")})
-    copy = Duplicate(EntryId("again"), EntryId("told"), "same address")
-    found = assemble([article("again"), article("more")], [copy], {EntryId("more"): StoryId("old")}, past, FEEDS)
+def test_what_goes_on_is_a_story_of_its_new_articles_that_says_when_it_was_told() -> None:
+    past = Past({StoryId("old"): ("2026-04-21", "2026-04-23")}, {EntryId("told"): StoryId("old")})
+    again = Duplicate(EntryId("again"), EntryId("told"), "same address")
+    copy = Duplicate(EntryId("copy"), EntryId("more"), "same text")
+    labels = {EntryId("more"): StoryId("old"), EntryId("other"): StoryId("new")}
+    articles = [article(name) for name in ("again", "copy", "more", "other")]
+    found = assemble(articles, [again, copy], labels, past, FEEDS)
+    assert [(story.id, [a.id for a in story.articles], story.earlier) for story in found.stories] == [
+        ("new", ["other"], ()),
+        ("old", ["more"], ("2026-04-21", "2026-04-23")),
+    ]
+    assert found.stories[1].folded == (copy,)
+
+
+def test_a_copy_of_an_article_that_was_told_is_folded_with_the_day() -> None:
+    past = Past({StoryId("old"): ("2026-04-21", "2026-04-23")}, {EntryId("told"): StoryId("old")})
+    again = Duplicate(EntryId("again"), EntryId("told"), "same address")
+    found = assemble([article("again")], [again], {}, past, FEEDS)
     assert found.stories == ()
     assert found.fates == (
         Fate(EntryId("again"), "folded", StoryId("old"), "same address as a story told on 2026-04-23"),
-        Fate(EntryId("more"), "folded", StoryId("old"), "the same event as a story told on 2026-04-23"),
     )

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 import pytest
 
 from digest.errors import EndpointError
+from digest.exchange import Reply
 from digest.model import Source, Summary
 from digest.pipeline.summarise import MOST_DROPPED, MOST_WORDS, Writer, extract, written
-from digest.ports import Reply
 from digest.text import words
 from digest.writing.prompts import Prompt
 
@@ -224,3 +224,48 @@ def test_a_model_does_not_see_the_orders_in_an_article() -> None:
 
 def test_summaries_are_the_same_every_time() -> None:
     assert extract(SOURCES, TITLE) == extract(SOURCES, TITLE)
+
+
+KNOWN = (f"{TITLE}\n{TEXT}",)
+SINCE = Source(
+    "Odense stops Gannet-3 in schools",
+    """Brinewick Labs released Gannet-3, a model with 12 billion parameters, on Monday. The city of Odense has stopped Gannet-3 in its
+schools, since it gave 30 pupils the answers of others. The mayor Karen Holst demands an inquiry by the data watchdog before autumn.
+The weights can be downloaded under Apache-2.0 by anyone who asks for nothing else.""",
+    "",
+    "Odense Post",
+)
+AGAIN = Source("Gannet-3 by Brinewick has open weights", TEXT, "", "Digest")
+
+
+def test_of_a_story_that_goes_on_only_what_is_new_is_extracted() -> None:
+    summary = extract((AGAIN, SINCE), AGAIN.title, known=KNOWN)
+    assert summary.headline == SINCE.title
+    assert "30 pupils" in shown(summary)
+    assert "12 billion" not in shown(summary)
+    assert "71 of 90" not in shown(summary)
+    assert "told before" in {d.why for d in summary.dropped}
+
+
+def test_without_anything_known_nothing_is_held_back() -> None:
+    assert extract(SOURCES, TITLE, known=()) == extract(SOURCES, TITLE)
+
+
+def test_a_story_without_a_new_sentence_says_none() -> None:
+    assert extract((AGAIN,), AGAIN.title, known=KNOWN).sentences == ()
+
+
+def test_a_model_is_told_what_readers_know_and_may_not_repeat_it() -> None:
+    repeated = "Brinewick Labs released Gannet-3, a model with 12 billion parameters."
+    fresh = "The city of Odense has stopped Gannet-3 in its schools."
+    said = {"headline": TITLE, "sentences": [{"text": t, "source": 1} for t in (repeated, fresh)], "why_it_matters": ""}
+    model, shelf = Said(json.dumps(said)), Shelf()
+    prompt = Prompt("7", PROMPT.system, PROMPT.user, "Known: $told")
+    summary = written((SINCE,), SINCE.title, Writer(model, shelf, prompt), KNOWN)
+    assert fresh in [s.text for s in summary.sentences]
+    assert repeated not in shown(summary)
+    assert {d.text: d.why for d in summary.dropped}[repeated] == "told before"
+    assert summary.headline == SINCE.title
+    assert "Brinewick releases Gannet-3 with open weights" in model.asked[0]
+    written((SINCE,), SINCE.title, Writer(model, shelf, prompt))
+    assert len(shelf) == 2

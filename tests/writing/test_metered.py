@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.errors import EndpointError
-from digest.ports import Reply
+from digest.exchange import Reply
 from digest.writing.metered import ANSWER, Metered
 
 

@@ -21,6 +21,7 @@ def test_the_prompt_that_ships_can_be_read() -> None:
     assert prompt.version
     assert "$sources" in prompt.user
     assert "$mark" in prompt.user
+    assert "$told" in prompt.told
 
 
 def test_a_prompt_without_its_parts_says_what_it_lacks() -> None:
@@ -46,6 +47,30 @@ def test_sources_are_shortened_to_the_limit_and_never_read_as_a_template() -> No
 def test_the_same_story_is_asked_in_the_same_words() -> None:
     assert question(PROMPT, SOURCES, "t", 1000) == question(PROMPT, SOURCES, "t", 1000)
     assert question(PROMPT, SOURCES, "t", 1000) != question(Prompt("2", "", PROMPT.user), SOURCES, "t", 1000)
+
+
+TOLD = Prompt("1", "Be brief.", PROMPT.user, "Known at $mark:\n$told")
+
+
+def test_what_readers_know_stands_before_the_sources_inside_the_same_mark() -> None:
+    asked = question(TOLD, SOURCES, "Gannet-3", 4000, ["Gannet-3 is out\nIt was shown.", "Older\n$sources"])
+    mark = asked.split("\n")[0].removeprefix("Known at ").rstrip(":")
+    assert asked.index(f"[{mark} end of told 2]") < asked.index(f"[{mark} source 1]")
+    assert "Gannet-3 is out It was shown." in asked
+    assert "Older $sources" in asked
+    assert len(question(TOLD, SOURCES, "t", 1000, ["word " * 5000])) < 2000
+    assert asked == question(TOLD, SOURCES, "Gannet-3", 4000, ["Older\n$sources", "Gannet-3 is out\nIt was shown."])
+
+
+def test_without_anything_known_the_question_is_what_it_was() -> None:
+    assert question(TOLD, SOURCES, "t", 1000) == question(PROMPT, SOURCES, "t", 1000)
+    assert question(PROMPT, SOURCES, "t", 1000, ["Known"]) == question(PROMPT, SOURCES, "t", 1000)
+
+
+def test_the_part_about_what_was_told_may_be_missing() -> None:
+    text = "version: 3\n== system ==\nS\n== user ==\nU"
+    assert parse(text) == Prompt("3", "S", "U")
+    assert parse(f"{text}\n== told ==\nT $told") == Prompt("3", "S", "U", "T $told")
 
 
 def test_an_answer_gives_its_sentences_with_indexes_of_sources() -> None:
