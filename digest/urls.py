@@ -12,7 +12,8 @@ import re
 from functools import lru_cache
 from urllib.parse import quote, unquote
 
-from digest.tracking import COPY, ORIGIN, ORIGIN_VALUE, REDIRECTORS, SAFELINKS, TRACKING
+from digest import aliases, redirectors
+from digest.tracking import tracks
 
 WEB = re.compile(r"(?i)(https?):/{2,}([^/?#]+)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.S)
 HOST = re.compile(r"(?:.*@)?(\[[0-9a-fA-F:.]+\]|[^:@\[\]]+)(?::(\d*))?", re.S)
@@ -22,6 +23,11 @@ UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123
 EDGES = "".join(map(chr, range(33))) + "\x7f\xa0\u3000\ufeff"
 SESSION = re.compile(r"(?i);(?:jsessionid|phpsessid|sid)=[^/;]*")
 INDEX = re.compile(r"(?i)/(?:index|default)\.(?:html?|php|aspx?)$")
+SEGMENT_SESSION = re.compile(r"(?i)/\([a-z]\([a-z0-9]{16,}\)\)(?=/|$)")
+SLASHES = re.compile(r"(?<!:)/{2,}")
+ARTICLE = re.compile(r"/[^/]*(?:\d|[^/-]-[^/-])[^/]*(?:/|$)")
+AMP_START = re.compile(r"(?i)/(?:platform/)?(?:amp|amphtml)(?=/)")
+PRINT_END = re.compile(r"(?i)/print(?:able|er-?friendly)?(?:\.html?)?$")
 AMP_END = re.compile(r"(?i)(?:/amp(?:\.html)?|\.amp)$")
 AMP_MIDDLE = re.compile(r"(?i)\.amp(?=\.html?$)")
 DATE_OR_VERSION = re.compile(r"(?i)(?:v?\d+(?:[.-]\d+)+[\w.-]*|[a-z]+-v?\d+(?:[.-]\d+)+|\d{4}-?\d\d-?\d\d)")
@@ -29,16 +35,12 @@ LISTS = re.compile(
     r"(?i)(?:^|[/_-])(?:change-?logs?|changes|release-?notes|releases|whats-?new|what-s-new|updates|devlog|history|news)(?:\.\w+)?$"
 )
 GENERIC = re.compile(
-    r"(?i)(?::~:.*|top|main|content|start|body|header|footer|comments?|respond|more|read-?more|main-content|comment-\d+|disqus_thread)"
+    r"(?i)(?::~:.*|(?:utm_|xtor=|ref=|echobox=|amp_tf=|/?$).*|top|main|content|start|body|header|footer|comments?|respond|more|read-?more|main-content|comment-\d+|disqus_thread)"
 )
 
 LONGEST_FRAGMENT = 200
 CODE_HOSTS = frozenset("github.com gitlab.com codeberg.org huggingface.co npmjs.com crates.io docs.rs".split())
 SECOND_LEVEL = frozenset("co com org net ac gov edu or ne go".split())
-SAME_SITE = {"twitter.com": "x.com", "old.reddit.com": "reddit.com", "new.reddit.com": "reddit.com"}
-PAPER = re.compile(
-    r"(?:arxiv\.org/(?:abs|pdf|html)|huggingface\.co/papers|alphaxiv\.org/abs)/(\d{4}\.\d{4,5}|[a-z.-]+/\d{7})(?:v\d+)?(?:\.pdf)?"
-)
 
 
 def is_web(url: str) -> bool:
@@ -83,21 +85,14 @@ def canonical(url: str) -> str:
 def key(url: str) -> str:
     """What addresses of one article share: the canonical address without scheme and `www.`.
 
-    The copies of one paper (arXiv's abstract, PDF and HTML in any version, Hugging Face's paper page) share arXiv's abstract.
+    The several addresses that a well-known site has for one thing share one of them (`digest.aliases`).
     """
     plain = canonical(url)
     parts = _split(plain)
     if not parts:
         return plain
-    name = _bare(parts[1])
-    rest = plain.split("://", 1)[1][len(parts[1]) :]
-    found = PAPER.fullmatch(name + rest)
-    if found:
-        return "arxiv.org/abs/" + found[1]
-    if name == "youtu.be" and len(parts[2]) > 1:
-        return "youtube.com/watch?v=" + parts[2][1:]
     netloc = parts[1].removeprefix("www.") if parts[1].count(".") > 1 else parts[1]
-    return (SAME_SITE.get(netloc, netloc) + rest).rstrip("/")
+    return aliases.one((netloc + plain.split("://", 1)[1][len(parts[1]) :]).rstrip("/"))
 
 
 def _bare(netloc: str) -> str:
@@ -148,32 +143,19 @@ def _once(url: str) -> str:
     if inner:
         return inner
     path = _path(name, path)
-    query = _query(query, keep_ref=name.startswith("api."))
+    query = _query(_bare(name), path, query)
     fragment = _fragment(path, fragment)
     return f"{scheme}://{_desktop(name)}{path}{'?' + query if query else ''}{'#' + fragment if fragment else ''}"
 
 
 def _unwrapped(name: str, path: str, query: str) -> str:
-    """The address inside a redirector's or an AMP cache's link, or nothing."""
-    place = f"{_bare(name)}{path.rstrip('/') or '/'}"
-    names = ("url",) if name.endswith(SAFELINKS) else REDIRECTORS.get(place, ())
-    fields = dict(p.partition("=")[::2] for p in reversed(query.split("&")))
-    for field in names:
-        target = unquote(fields.get(field, ""))
-        if is_web(target):
-            return target
-    cached = re.fullmatch(
-        r"(?:[\w-]+\.cdn\.ampproject\.org/[cv]|google\.[a-z.]+/amp)/(s/)?([^/]+\..*)", _bare(name) + path
-    )
-    if cached:
-        target = f"http{'s' if cached[1] else ''}://{cached[2]}{'?' + query if query else ''}"
-        return target if is_web(target) else ""
-    return ""
+    """The address inside a redirector's or a cache's link, or nothing."""
+    return next((target for target in redirectors.inside(_bare(name), path, query) if is_web(target)), "")
 
 
 def _desktop(name: str) -> str:
     labels = name.split(".")
-    if len(labels) > 2 and labels[0] in {"m", "mobile", "amp", "touch"}:
+    if len(labels) > 2 and labels[0] in {"m", "mobile", "amp", "touch", "wap"}:
         return ".".join(labels[1:])
     if len(labels) > 3 and labels[1] == "m":
         return ".".join((labels[0], *labels[2:]))
@@ -181,12 +163,16 @@ def _desktop(name: str) -> str:
 
 
 def _path(name: str, path: str) -> str:
-    path = SESSION.sub("", _dots(_escaped(path, "/:@!$&'()*+,;=")))
-    path = INDEX.sub("/", path).rstrip("/")
-    if _bare(name) not in CODE_HOSTS and path.count("/") > 1:
-        path = AMP_MIDDLE.sub("", AMP_END.sub("", path))
-        if path.lower().startswith("/amp/"):
-            path = path[4:]
+    path = SEGMENT_SESSION.sub("", SESSION.sub("", _dots(_escaped(path, "/:@!$&'()*+,;="))))
+    path = INDEX.sub("/", SLASHES.sub("/", path)).rstrip("/")
+    if _bare(name) in CODE_HOSTS:
+        return path or "/"
+    path = AMP_MIDDLE.sub("", path)
+    # Only around what looks like an article: a page at /blog/amp is about something of that name.
+    for mark in (AMP_END, PRINT_END, AMP_START):
+        rest = mark.sub("", path, count=1) if mark is not AMP_START or mark.match(path) else path
+        if rest != path and ARTICLE.search(rest):
+            path = rest
     return path or "/"
 
 
@@ -200,16 +186,12 @@ def _dots(path: str) -> str:
     return "/" + "/".join(done)
 
 
-def _query(query: str, keep_ref: bool) -> str:
+def _query(site: str, path: str, query: str) -> str:
     kept = []
     for part in query.split("&"):
         name, _, value = part.partition("=")
-        name = unquote(name)
-        tracks = TRACKING.fullmatch(name) or (ORIGIN.fullmatch(name) and ORIGIN_VALUE.fullmatch(unquote(value)))
-        if name == "ref" and keep_ref:
-            tracks = None
-        if part and not tracks and not COPY.fullmatch(part):
-            kept.append(_escaped(part, "/?:@!$'()*+,;="))
+        if part and not tracks(site, path, unquote(name), unquote(value)):
+            kept.append(_escaped(part.replace("+", "%20"), "/?:@!$'()*,;="))
     return "&".join(sorted(kept))
 
 

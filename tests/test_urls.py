@@ -52,6 +52,14 @@ PIECES = st.sampled_from(
         ".amp",
         "=",
         "+",
+        "/amp/2026-a-b",
+        "/print",
+        "/v3/__https://b.example/c*d__;Pw!!x!y$",
+        "https://urldefense.com",
+        "https://news.google.com/articles/CBMi",
+        "/aHR0cHM6Ly9iLmV4YW1wbGUvYw",
+        "youtu.be/",
+        "arxiv.org/abs/2604.01234v2",
     ]
 )
 ADDRESSES = st.one_of(
@@ -90,6 +98,17 @@ ADDRESSES = st.one_of(
             "https://lab.example/a",
         ),
         ("https://paper-example.cdn.ampproject.org/c/s/paper.example/story", "https://paper.example/story"),
+        ("https://lab.example//news//a", "https://lab.example/news/a"),
+        ("https://lab.example/(S(abcdefghijklmnopqrst))/a.aspx?id=1", "https://lab.example/a.aspx?id=1"),
+        ("https://paper.example/2026/05/a-story/print/", "https://paper.example/2026/05/a-story"),
+        ("https://paper.example/story-7?print=1", "https://paper.example/story-7"),
+        ("https://paper.example/story-7?mod=rss", "https://paper.example/story-7?mod=rss"),
+        ("https://www.wsj.com/story-7?mod=rss", "https://www.wsj.com/story-7"),
+        ("https://letter.example/p/story?r=1a2b&publication_id=7", "https://letter.example/p/story"),
+        ("https://lab.example/list?r=1a2b", "https://lab.example/list?r=1a2b"),
+        ("https://lab.example/a?q=open+weights", "https://lab.example/a?q=open%20weights"),
+        ("https://diary.example/2026/05/a.html?m=1", "https://diary.example/2026/05/a.html"),
+        ("https://diary.example/archive?m=1&y=2026", "https://diary.example/archive?m=1&y=2026"),
     ],
 )
 def test_an_address_has_one_plain_form(given_url: str, expected: str) -> None:
@@ -122,6 +141,7 @@ def test_a_fragment_stays_only_where_it_is_the_address_of_an_entry(given_url: st
         ("https://huggingface.co/papers/2604.01234", "https://arxiv.org/abs/2604.01234"),
         ("https://youtu.be/abc_DEF", "https://www.youtube.com/watch?v=abc_DEF&si=share"),
         ("https://twitter.com/lab/status/1", "https://mobile.twitter.com/lab/status/1"),
+        ("https://twitter.com/lab/status/1?s=20", "https://x.com/lab/status/1/photo/1"),
     ],
 )
 def test_copies_of_an_article_share_a_key(one: str, other: str) -> None:
@@ -134,6 +154,13 @@ def test_copies_of_an_article_share_a_key(one: str, other: str) -> None:
         ("https://lab.example/?p=1", "https://lab.example/?p=2"),
         ("https://tool.example/changelog#1.1", "https://tool.example/changelog#1.2"),
         ("https://lab.example/v3", "https://lab.example/v4"),
+        ("https://lab.example/index.php?story=1", "https://lab.example/index.php?story=2"),
+        ("https://www.youtube.com/watch?v=abcdefg&t=1", "https://www.youtube.com/watch?v=abcdefh&t=1"),
+        ("https://lab.example/blog/amp", "https://lab.example/blog"),
+        ("https://lab.example/blog/print", "https://lab.example/blog"),
+        ("https://lab.example/posts?page=1", "https://lab.example/posts?page=2"),
+        ("https://tool.example/?feature=voice", "https://tool.example/"),
+        ("https://web.archive.org/web/20250101000000/https://lab.example/terms", "https://lab.example/terms"),
         ("http://127.0.0.1:8001/a", "http://127.0.0.1:8002/a"),
         ("https://news.lab.example/a", "https://docs.lab.example/a"),
     ],

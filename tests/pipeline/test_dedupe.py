@@ -147,6 +147,84 @@ def test_what_an_earlier_day_had_is_kept_whatever_its_length() -> None:
     assert pairs([article("new", text=prose(1)), article("other", text=prose(2))], [old]) == {"new": "old"}
 
 
+def test_one_title_of_two_sites_does_not_make_a_remark_the_article() -> None:
+    title = "Quill gives away the training data of Finch 2"
+    stub = article("a", title, "9 points", "https://lab.example/data", "board")
+    assert pairs([stub, article("b", title, prose(1, 60), "https://diary.example/x", "diary")]) == {}
+    assert pairs([stub, article("b", title, "7 points", "https://diary.example/x", "other")]) != {}
+
+
+def test_a_name_given_to_the_world_tells_an_article_in_two_feeds() -> None:
+    def named(name: str, guid: str, url: str, title: str = "") -> Article:
+        return replace(article(name, title or f"Finch opens, says {name}", "", url, name), guid=guid)
+
+    tag = "tag:lab.example,2026:finch"
+    found = duplicates([named("a", tag, "https://feed.example/r/1"), named("b", tag, "https://other.example/9")])
+    assert [(d.id, d.of, d.why) for d in found] == [("b", "a", "same id")]
+    link = "https://lab.example/finch"
+    assert pairs([named("a", link, "https://feed.example/r/1"), named("b", "7", link)]) == {"b": "a"}
+    assert pairs([named("a", "7", "https://x.example/1"), named("b", "7", "https://y.example/1")]) == {}
+    page = "https://tool.example/changelog"
+    entries = [named(f"{n}", page, f"{page}#1.{n}", f"Tool 1.{n}") for n in range(3)]
+    assert pairs([replace(e, source=FeedId("tool")) for e in entries]) == {}
+
+
+def test_an_address_that_was_mistaken_makes_no_copy() -> None:
+    url = "https://lab.example/blog/finch"
+    old = replace(article("a", "The Finch family: a new era", "", url, "lab"), published=NOON - timedelta(days=400))
+    assert pairs([old, article("b", "Quill ships an inference server", "", url, "board")]) == {}
+    assert pairs([old, article("b", "A new era: the Finch family (2025)", "", url, "board")]) != {}
+    assert pairs([article("a", "Finch", "", url, "lab"), article("b", "Wow, this sings", "", url, "board")]) != {}
+
+
+def test_a_phrase_is_no_text() -> None:
+    notice = (
+        "This feed is no longer kept up, please take the one of the publisher instead, which you find at the address "
+    )
+    texts = [notice + "lab example feed of news in full", notice + "quill example posts by all its authors"]
+    assert pairs([article(n, "A notice", t, source=n) for n, t in zip("ab", texts, strict=True)]) == {}
+
+
+def test_two_rounds_of_one_kind_stay_apart() -> None:
+    text = prose(3, 40)
+    made = [
+        replace(
+            article(n, f"Series {n} announcement", changed(text, 0.1), f"https://lab.example/{n}", s), published=day
+        )
+        for n, s, day in (("b", "x", NOON), ("c", "y", NOON + timedelta(days=200)))
+    ]
+    assert pairs(made) == {}
+
+
+def test_rewritten_titles_with_other_numbers_do_not_hide_one_text() -> None:
+    text = prose(5)
+    titles = ("Quill raises 40bn at a price of 300bn", "Maker of Finch takes 40 billion from 3 funds")
+    made = [article(n, t, text, source=n) for n, t in zip("ab", titles, strict=True)]
+    assert pairs(made) == {"b": "a"}
+
+
+@pytest.mark.parametrize("count", [100, 300])
+def test_edits_that_add_up_are_seen_through(count: int) -> None:
+    originals = [article(f"o{i}", text=prose(i, count)) for i in range(20)]
+    copies = [
+        article(f"c{i}", text=changed(" ".join(o.text.split()[: int(count * 0.6)]), 0.1))
+        for i, o in enumerate(originals)
+    ]
+    found = pairs([*originals, *copies])
+    assert len(found) >= 19
+    assert all(name[1:] == of[1:] for name, of in found.items())
+
+
+def test_a_copy_is_found_in_a_crowd_that_shares_its_sentences() -> None:
+    dice = random.Random(9)
+    pool = prose(77, 12_000).split(". ")
+    texts = [". ".join(dice.choices(pool, k=10)) for _ in range(400)]
+    made = [article(f"o{i}", f"Tale {t}", t, "https://one.example/", "one") for i, t in enumerate(texts)]
+    made.append(article("c", made[7].title, changed(texts[7], 0.05), "https://two.example/", "two"))
+    assert set(pairs(made).items()) <= {("c", "o7"), ("o7", "c")}
+    assert pairs(made)
+
+
 def test_empty_articles_are_not_copies_of_each_other() -> None:
     assert duplicates([]) == []
     assert pairs([article("a"), article("b"), article("c", "News"), article("d", "News")]) == {}
