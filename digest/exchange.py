@@ -59,6 +59,15 @@ class Unanswered(Failure):
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """A model's answer as JSON text, with the tokens the endpoint counted."""
+
+    text: str
+    tokens_in: int
+    tokens_out: int
+
+
+@dataclass(frozen=True, slots=True)
 class FeedState:
     """What is known of a feed between runs.
 

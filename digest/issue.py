@@ -5,8 +5,11 @@ An `Issue` is stored as JSON and can be rendered again at any time; the same iss
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal, NewType
 
-from digest.model import BenchmarkClaim, Openness, Reason, Sentence, StoryId, Term
+from digest.model import BenchmarkClaim, EntryId, Openness, Reason, Sentence, StoryId, Term
+
+IssueId = NewType("IssueId", int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,8 @@ class Told:
     """One story as the issue tells it; `sentences[i].source` indexes `sources`.
 
     `outlets` counts independent outlets, folded copies of one article not counted; `minutes` to read the lead source.
+    `earlier` are the dates of issues that told the event before, oldest first: then this tells only what is new.
+    `note` is the editor's, `edited` names what the editor changed by hand (`headline`, `why`).
     """
 
     id: StoryId
@@ -42,6 +47,41 @@ class Told:
     score: float
     reasons: tuple[Reason, ...]
     minutes: int = 0
+    earlier: tuple[date, ...] = ()
+    note: str = ""
+    edited: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What an earlier issue said wrongly: its date, the headline of the story concerned (or nothing), and what is right."""
+
+    date: date
+    headline: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A story that found no place, and why in a clause."""
+
+    headline: str
+    url: str
+    outlet: str
+    why: str
+
+
+FateKind = Literal["told", "folded", "older", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of an entry on a list: told, folded into a story, older than the window, or refused with a reason."""
+
+    entry: EntryId
+    fate: FateKind
+    story: StoryId | None
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +125,8 @@ class Issue:
     """One edition of one list and date.
 
     `top`, `papers` and `quick` are disjoint; `radar` holds ids of stories told in them whose openness is worth a card.
-    `quiet` says that little happened; `sample` that the stories are invented.
+    `quiet` says that little happened; `sample` that the stories are invented. `note` is the editor's word to the readers,
+    `corrections` mend earlier issues, `left` are the best of the stories that found no place, empty where a list does not show them.
     """
 
     masthead: Masthead
@@ -106,8 +147,24 @@ class Issue:
     terms: tuple[Term, ...]
     made_by: tuple[str, ...]
     tally: Tally
+    note: str = ""
+    corrections: tuple[Correction, ...] = ()
+    left: tuple[Left, ...] = ()
+    reasons_shown: bool = False
 
     @property
     def stories(self) -> tuple[Told, ...]:
         """All stories in reading order."""
         return self.top + self.papers + self.quick
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A stored issue; `report` is the run's report as JSON."""
+
+    id: IssueId
+    list_id: str
+    date: date
+    version: int
+    issue: Issue
+    report: str

@@ -18,8 +18,9 @@ from urllib.parse import quote, urlsplit
 
 from email_validator import EmailNotValidError, validate_email
 
+from digest.issue import IssueId
 from digest.model import Failure
-from digest.people import Delivery, IssueId, Message, Subscriber
+from digest.people import Delivery, Message, Subscriber
 
 PLAIN_ADDRESS = re.compile(
     r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*", re.A

@@ -71,7 +71,11 @@ Origin = Literal["page", "feed", "title"]
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The text of an entry, ready to be judged: plain, boilerplate removed; `origin` says where it was read."""
+    """The text of an entry, ready to be judged: plain, boilerplate removed; `origin` says where it was read.
+
+    `image` is the address of the page's lead image, `guid` the entry's own name for itself, `partial` why the text is not whole
+    (a payment wall), each empty where there is none.
+    """
 
     id: EntryId
     source: FeedId
@@ -82,6 +86,9 @@ class Article:
     author: str = ""
     language: str = ""
     origin: Origin = "title"
+    image: str = ""
+    guid: str = ""
+    partial: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +111,14 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a summary and the source it rests on (an index into the story's sources, from 0)."""
+    """One sentence of a summary and the source it rests on (an index into the story's sources, from 0).
+
+    An `edited` one is the editor's and rests on no source but the editor.
+    """
 
     text: str
     source: int
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +141,17 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a story says: whole sentences, each traceable to a source. `made_by` is `extract` or the model's name."""
+    """What a story says: whole sentences, each traceable to a source. `made_by` is `extract` or the model's name.
+
+    `edited` names what the editor changed: `headline`, `why`.
+    """
 
     headline: str
     sentences: tuple[Sentence, ...]
     why_it_matters: str = ""
     made_by: str = "extract"
     dropped: tuple[Dropped, ...] = ()
+    edited: tuple[str, ...] = ()
 
 
 Mark = Literal["yes", "no", "unknown"]
@@ -169,7 +184,10 @@ class BenchmarkClaim:
 
 @dataclass(frozen=True, slots=True)
 class Openness:
-    """How open the subject of a story is, never more than the evidence says (corpus labels, LABELLING.md v2)."""
+    """How open the subject of a story is, never more than the evidence says (corpus labels, LABELLING.md v2).
+
+    `edited` names the facets (or `class`, `licence`) that an editor set by hand.
+    """
 
     relevance: Literal[0, 1, 2] = 0
     kind: Kind = "other"
@@ -180,6 +198,7 @@ class Openness:
     benchmarks: tuple[BenchmarkClaim, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     claim_terms: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
 
     def mark(self, facet: str) -> Mark:
         """The mark of one facet; `unknown` where nothing was said."""

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NewType
 
+from digest.issue import IssueId
+
 SubscriberId = NewType("SubscriberId", int)
-IssueId = NewType("IssueId", int)
 
 SubscriberState = Literal["pending", "confirmed", "left"]
 

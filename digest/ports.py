@@ -4,14 +4,14 @@ Adapters implement these by shape; nothing here is subclassed. `digest.app` alon
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-from digest.exchange import FeedState, Request, Response, Unanswered
-from digest.issue import Issue
-from digest.model import Article, Entry, EntryId, Failure, FeedId, Story, StoryId
-from digest.people import Delivery, IssueId, Message, Newcomer, Outcome, Subscriber, SubscriberId, SubscriberState
+from digest.edits import Change, Edit
+from digest.exchange import FeedState, Reply, Request, Response, Unanswered
+from digest.issue import Edition, Fate, Issue, IssueId
+from digest.model import Article, Entry, EntryId, Failure, FeedId, Story
+from digest.people import Delivery, Message, Newcomer, Outcome, Subscriber, SubscriberId, SubscriberState
 
 R = TypeVar("R")
 Watch = Callable[[str, int, int], None]
@@ -42,15 +42,6 @@ class Workers(Protocol):
         """`function(*item)` for each item, in order; a `Failure` where it raised, hung or died."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """A model's answer as JSON text, with the tokens the endpoint counted."""
-
-    text: str
-    tokens_in: int
-    tokens_out: int
-
-
 class LLM(Protocol):
     """Any OpenAI-compatible model."""
 
@@ -70,6 +61,46 @@ class Replies(Protocol):
 
     def keep(self, key: str, model: str, reply: Reply) -> None:
         """Store a reply."""
+
+
+class Encoder(Protocol):
+    """Anything that turns texts into vectors of meaning; one that is absent costs nothing but likeness beyond words."""
+
+    @property
+    def name(self) -> str:
+        """The encoder's name, as reports show it and the store keys it."""
+
+    def encode(self, texts: Sequence[str]) -> list[tuple[float, ...]]:
+        """One unit vector for each text, in order; raises EndpointError."""
+
+
+class Vectors(Protocol):
+    """Vectors kept by encoder and content, so that no text is encoded twice."""
+
+    def find(self, encoder: str, keys: Sequence[str]) -> dict[str, tuple[float, ...]]:
+        """Those that are stored, by key."""
+
+    def keep(self, encoder: str, vectors: Mapping[str, Sequence[float]]) -> None:
+        """Store vectors by key; what is there stays."""
+
+
+class Edits(Protocol):
+    """What editors did to a list's issues, in order; nothing is removed, only undone."""
+
+    def add(self, list_id: str, day: date, change: Change, by: str, now: datetime) -> Edit:
+        """Store one edit of one day's issue; returns it with its number."""
+
+    def of(self, list_id: str, day: date) -> list[Edit]:
+        """All edits of one day's issue by number, those undone among them."""
+
+    def undo(self, list_id: str, day: date, number: int, by: str, now: datetime) -> Edit:
+        """Take one edit back; raises Refused for one that is not there or is undone already."""
+
+    def redo(self, list_id: str, day: date, number: int) -> Edit:
+        """Let an edit that was taken back stand again; raises Refused for one that is not there or stands."""
+
+    def corrections(self, list_id: str, since: datetime, until: datetime) -> list[Edit]:
+        """Corrections of any issue of the list made after `since` and until `until` that stand, by number."""
 
 
 class Mailer(Protocol):
@@ -106,19 +137,6 @@ class Feeds(Protocol):
         """When each feed last brought an entry that was new, and how many it brought in all."""
 
 
-FateKind = Literal["told", "folded", "older", "refused"]
-
-
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """What became of an entry on a list: told, folded into a story, older than the window, or refused with a reason."""
-
-    entry: EntryId
-    fate: FateKind
-    story: StoryId | None
-    reason: str
-
-
 class Entries(Protocol):
     """Entries, the articles read for them, and their fates by list."""
 
@@ -128,6 +146,9 @@ class Entries(Protocol):
         Only those of the `feeds`, where some are named: another list's in the same database never get a fate on this one.
         """
 
+    def named(self, ids: Sequence[EntryId]) -> list[Entry]:
+        """The entries of these ids that are there, by id."""
+
     def articles(self, ids: Sequence[EntryId]) -> dict[EntryId, Article]:
         """The articles already read."""
 
@@ -136,18 +157,6 @@ class Entries(Protocol):
 
     def fates(self, list_id: str, day: date) -> list[Fate]:
         """The fates given by one day's issue, by entry id."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A stored issue; `report` is the run's report as JSON."""
-
-    id: IssueId
-    list_id: str
-    date: date
-    version: int
-    issue: Issue
-    report: str
 
 
 class Issues(Protocol):
@@ -164,6 +173,9 @@ class Issues(Protocol):
 
     def told(self, list_id: str, since: date, before: date) -> list[tuple[date, Story]]:
         """Stories told from `since` on and before `before`, with their articles."""
+
+    def unsent(self, edition: Edition) -> None:
+        """Raises Refused where an issue went out to anybody, so that it cannot be replaced."""
 
     def publish(self, issue: Issue, report: str, stories: Sequence[Story], fates: Sequence[Fate]) -> Edition:
         """Store an issue with its stories and fates in one transaction, claiming list and date.

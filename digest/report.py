@@ -13,13 +13,16 @@ RunState = Literal["made", "exists", "nothing", "dry-run"]
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """Why a story stands where it does, or was left out."""
+    """Why a story stands where it does, or was left out; `entries` are those that tell it, the leading one first."""
 
     headline: str
     place: str
     score: float
     reasons: tuple[Reason, ...]
     outlets: tuple[str, ...]
+    story: str = ""
+    url: str = ""
+    entries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,8 @@ class Report:
 
     `notes` are sentences on what the operator set up and did not get, such as a model that wrote nothing, or was told by mail;
     `undelivered` are addresses that did not get the issue, with the mailer's words. `left` are feeds that were not asked, with
-    the reason, and `known` the titles of those that cannot be read and of which the operator was told before.
+    the reason, and `known` the titles of those that cannot be read and of which the operator was told before. `unmet` are edits of
+    the day that found nothing to change, named as `edit 7 (retitle)`.
     """
 
     list_id: str
@@ -47,8 +51,27 @@ class Report:
     undelivered: tuple[Failure, ...] = ()
     left: tuple[Failure, ...] = ()
     known: tuple[str, ...] = ()
+    unmet: tuple[Failure, ...] = ()
     explained: tuple[Explained, ...] = field(default=(), repr=False)
 
     def to_json(self) -> str:
         """The report as one JSON object, the same text for the same report."""
         return json.dumps(asdict(self), default=str, ensure_ascii=False)
+
+
+def explained(report: str) -> tuple[Explained, ...]:
+    """Why each story stands where it does, in a report as JSON."""
+    return tuple(
+        Explained(
+            one["headline"], one["place"], one["score"], tuple(Reason(**reason) for reason in one["reasons"]),
+            tuple(one["outlets"]), one.get("story", ""), one.get("url", ""), tuple(one.get("entries", ())),
+        )
+        for one in json.loads(report).get("explained") or ()
+    )  # fmt: skip
+
+
+def failures(report: str) -> tuple[tuple[Failure, ...], tuple[Failure, ...]]:
+    """What could not be read, and what was left alone, in a report as JSON."""
+    kept = json.loads(report)
+    lost, left = ([Failure(one["what"], one["why"]) for one in kept.get(name, ())] for name in ("failures", "left"))
+    return tuple(lost), tuple(left)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from digest import app
-from digest.app import Outcome
+from digest.app.sending import Outcome
 from digest.ports import Watch
 from digest.sample import site
 from digest.settings import HostLimits, MailerSettings, Settings, embedded

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -11,12 +12,17 @@ from digest.model import Feed
 
 @dataclass(frozen=True, slots=True)
 class Caps:
-    """How much one issue holds, and how much of it one source may take."""
+    """How much one issue holds, and how much of it one source, one vendor and one topic may take.
+
+    `per_vendor` counts the leading stories and the links that are about one maker, `per_topic` the leading stories of one topic.
+    """
 
     top: int = 5
     papers: int = 4
     quick: int = 8
     per_source: int = 3
+    per_vendor: int = 3
+    per_topic: int = 3
     terms: int = 3
     claims: int = 6
 
@@ -31,9 +37,16 @@ class Window:
     late_hours: int = 48
 
 
+Review = Literal["required", "optional"]
+
+
 @dataclass(frozen=True, slots=True)
 class ListSettings:
-    """One mailing list: its look, its people and its hours; `sender` and `operator` are bare addresses."""
+    """One mailing list: its look, its people and its hours; `sender` and `operator` are bare addresses.
+
+    `interests` is what the readers care for: points by topic, for or against. With `review` required nothing is mailed that an
+    editor has not approved. `reasons` shows in the issue why its stories were chosen and what was left out.
+    """
 
     masthead: Masthead
     timezone: ZoneInfo
@@ -42,6 +55,9 @@ class ListSettings:
     operator: str
     caps: Caps = Caps()
     window: Window = Window()
+    interests: tuple[tuple[str, float], ...] = ()
+    review: Review = "optional"
+    reasons: bool = True
 
     @property
     def id(self) -> str:
@@ -107,6 +123,14 @@ class ModelSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class EncoderSettings:
+    """Which file of `digest/encoders` turns texts into vectors, and its options (secrets among them)."""
+
+    name: str
+    options: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class MailerSettings:
     """Which file of `digest/mail` sends, and its options (secrets among them)."""
 
@@ -128,6 +152,7 @@ class Settings:
     secret: bytes = field(repr=False)
     templates: Path | None = None
     resting: tuple[Feed, ...] = ()
+    encoder: EncoderSettings | None = None
 
 
 def embedded(home: Path) -> str:

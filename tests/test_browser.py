@@ -1,16 +1,25 @@
 """The mail and the pages as a real browser shows them."""
 
 import email
+import importlib.util
+import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from email import policy
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Route, expect, sync_playwright
 
-from digest import sampler
+from digest import app, sampler
+from digest.app import App
+from digest.settings import Settings
+from digest.web.preview import preview
 from tests import installation
+from tests.newsroom import copied, newsroom
+from tests.web.place import RELAY, running
 
 FLAGS = [
     "--no-sandbox",
@@ -31,6 +40,29 @@ def mail(tmp_path_factory: pytest.TempPathFactory) -> str:
     part = found.get_body(("html",))
     assert part is not None
     return str(part.get_content())
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """A list whose issue of today waits for its editor; the server that will show it runs."""
+    with newsroom(tmp_path_factory.mktemp("newsroom")) as settings, RELAY.started():
+        yield settings
+
+
+@pytest.fixture
+def digest(made: Settings, tmp_path: Path) -> Iterator[App]:
+    """The list, and its preview served."""
+    with app.open(copied(made, tmp_path)) as opened, running(preview(opened, None, RELAY.address, "Ada")):
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core."""
+    found = importlib.util.find_spec("axe_playwright_python")
+    if found is None or found.origin is None:
+        pytest.skip("axe-playwright-python is not installed")
+    return (Path(found.origin).parent / "axe.min.js").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -71,3 +103,101 @@ def test_dark_mode_is_dark(browser: Browser, mail: str) -> None:
         page.close()
     light, dark = (sum(int(part) for part in ground.strip("rgba()").split(",")[:3]) for ground in grounds)
     assert light > 3 * dark
+
+
+Scheme = Literal["light", "dark"]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@contextmanager
+def window(browser: Browser, width: int, scheme: Scheme) -> Iterator[Page]:
+    """A page that runs no script of its own, as that of somebody who has turned them off."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, java_script_enabled=False
+    )
+    yield context.new_page()
+    context.close()
+
+
+def story(page: Page, number: int) -> Locator:
+    return page.locator("article").nth(number)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1440, "light")])
+def test_an_editor_pins_retitles_undoes_and_approves(browser: Browser, digest: App, width: int, scheme: Scheme) -> None:
+    third = digest.editing.day().stories[2]
+    with window(browser, width, scheme) as page:
+        page.goto(RELAY.address)
+        page.get_by_role("link", name="Edit this issue").click()
+        page.locator(f"#story-{third.id}").get_by_role("button", name="Pin to the top").click()
+        expect(page.get_by_role("status")).to_contain_text("Pinned")
+        assert page.url.endswith(f"#story-{third.id}")
+        expect(story(page, 0).get_by_role("heading")).to_contain_text(third.headline)
+
+        story(page, 0).locator("summary").get_by_text("Words").click()
+        story(page, 0).get_by_role("textbox", name="Headline").fill("A headline by hand")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status")).to_contain_text("Retitled")
+        expect(story(page, 0).get_by_role("heading")).to_contain_text("A headline by hand")
+        assert digest.editing.day().edition.issue.top[0].headline == "A headline by hand"
+
+        page.get_by_role("status").get_by_role("button", name="Undo").click()
+        expect(page.get_by_role("status")).to_contain_text("Taken back: retitled")
+        expect(story(page, 0).get_by_role("heading")).to_contain_text(third.headline)
+
+        page.get_by_role("button", name="Approve version").click()
+        expect(page.get_by_text("digest send --date")).to_be_visible()
+    assert digest.editing.day().approved
+
+
+def test_what_was_refused_is_open_in_view_and_still_filled_in(browser: Browser, digest: App) -> None:
+    last = digest.editing.day().stories[-1]
+    with window(browser, 320, "light") as page:
+        page.goto(f"{RELAY.address}stored/{digest.today()}/edit")
+        place = page.locator(f"#story-{last.id}")
+        place.locator("summary").get_by_text("Words").click()
+        place.get_by_role("textbox", name="Headline").fill("word " * 60)
+        place.get_by_role("button", name="Save the words").click()
+        alert = place.get_by_role("alert")
+        expect(alert).to_contain_text("write it shorter")
+        box = alert.bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] <= 800
+        assert place.get_by_role("textbox", name="Headline").input_value() == ("word " * 60).strip()
+
+
+def test_what_was_done_is_said_above_the_story_and_hides_nothing_of_it(browser: Browser, digest: App) -> None:
+    last = digest.editing.day().stories[-1]
+    with window(browser, 320, "light") as page:
+        page.goto(f"{RELAY.address}stored/{digest.today()}/edit")
+        page.locator(f"#story-{last.id}").get_by_role("button", name="Up").click()
+        expect(page.get_by_role("status")).to_contain_text("Moved")
+        said, head = page.get_by_role("status").bounding_box(), page.locator(f"#head-{last.id}").bounding_box()
+        assert said is not None
+        assert head is not None
+        assert said["y"] >= 0
+        assert said["y"] + said["height"] <= head["y"] < 800
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1440, "light")])
+def test_axe_finds_nothing_on_the_pages_of_the_preview(
+    browser: Browser, digest: App, axe: str, width: int, scheme: Scheme
+) -> None:
+    digest.editing.correct(None, "It has nine, not ten.", "Ada")
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    for path in (f"stored/{digest.today()}/edit?edit=1", f"stored/{digest.today()}", "issues"):
+        page.goto(f"{RELAY.address}{path}")
+        page.evaluate("document.querySelectorAll('article:first-of-type details').forEach(one => one.open = true)")
+        assert page.evaluate(OVER) <= 0, path
+        page.evaluate(axe)
+        found = page.evaluate("rules => axe.run(document, {runOnly: rules, iframes: false})", RULES)
+        assert [(one["id"], one["nodes"][0]["target"]) for one in found["violations"]] == [], path
+    page.close()
+
+
+def test_every_field_and_button_of_the_editors_page_has_a_name(browser: Browser, digest: App) -> None:
+    with window(browser, 1440, "light") as page:
+        page.goto(f"{RELAY.address}stored/{digest.today()}/edit")
+        tree = page.locator("main").aria_snapshot()
+    assert re.findall(r"- (?:button|textbox|combobox|checkbox|region|article|link)(?::|$)", tree, re.M) == []

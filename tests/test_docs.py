@@ -16,6 +16,7 @@ from digest.config import variables
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
+SETTINGS = (ROOT / "docs" / "settings.md").read_text("utf-8")
 STEPS = (ROOT / "docs" / "steps.md").read_text("utf-8")
 DESIGN = (ROOT / "docs" / "design.md").read_text("utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -97,13 +98,13 @@ def code(path: Path) -> str:
     return "\n".join([*re.findall(r"^ {4}.*$", text, re.M), *(f" {span}" for span in re.findall(r"`([^`\n]+)`", text))])
 
 
-def test_every_variable_of_the_environment_is_in_the_readme_and_no_other() -> None:
-    named = set(re.findall(r"`((?:DIGEST|SMTP|SENDGRID|OPENAI)_[A-Z_]+)`", README))
+def test_every_variable_of_the_environment_is_in_the_settings_and_no_other() -> None:
+    named = set(re.findall(r"`((?:DIGEST|SMTP|SENDGRID|OPENAI)_[A-Z_]+)`", SETTINGS))
     assert named == {*variables.OPEN, *variables.HIDDEN}
 
 
-def test_the_readme_marks_as_secret_what_can_be_given_as_a_file() -> None:
-    rows = [line.split("|")[1:4] for line in README.splitlines() if line.startswith("| `")]
+def test_the_settings_mark_as_secret_what_can_be_given_as_a_file() -> None:
+    rows = [line.split("|")[1:4] for line in SETTINGS.splitlines() if line.startswith("| `")]
     secret = {
         name for names, _, meaning in rows if meaning.strip().startswith("secret") for name in names.split("`")[1::2]
     }

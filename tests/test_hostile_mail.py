@@ -14,9 +14,9 @@ import pytest
 from bench.form import SHARED
 from digest import app, markup, specimen, urls
 from digest.app import App
-from digest.issue import Issue, SourceLink
+from digest.issue import Issue, IssueId, SourceLink
 from digest.model import Entry, Feed, FeedId, Sentence, StoryId
-from digest.people import Delivery, IssueId, Message, SubscriberId
+from digest.people import Delivery, Message, SubscriberId
 from digest.storage.entries import Entries
 from tests.installation import settings
 from tests.loopback import Answer, Asked, Server, serving

@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.issue import IssueId
 from digest.letters import Leave, Letterhead, header_text, leave_links, letter, note, quoted_printable, wire_address
 from digest.model import Failure
-from digest.people import Delivery, IssueId, Message, Subscriber, SubscriberId
+from digest.people import Delivery, Message, Subscriber, SubscriberId
 
 HEAD = Letterhead(
     list_id="morning",

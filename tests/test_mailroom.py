@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from digest import render, specimen, tokens
-from digest.issue import Issue
+from digest.issue import Issue, IssueId
 from digest.mailroom import Mailroom
 from digest.model import Failure
-from digest.people import Delivery, IssueId, Message, SubscriberId
+from digest.people import Delivery, Message, SubscriberId
 from tests.installation import MASTHEAD, SECRET, settings
 
 NOW = datetime(2031, 3, 4, 6, tzinfo=UTC)

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 import pytest
 
 from digest import app, sampler
-from digest.app import Outcome
+from digest.app.sending import Outcome
 from digest.model import Feed, FeedId
 from digest.settings import MailerSettings, Settings
 from digest.storage import database

@@ -1,3 +1,4 @@
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 
 from digest import render, specimen
@@ -14,9 +15,19 @@ def test_the_specimen_renders_in_every_form_and_says_in_each_that_it_is_invented
         assert "sample" in form.lower()
 
 
-def test_the_specimen_is_of_the_day_and_holds_a_term_and_a_story_with_its_source() -> None:
+def test_the_specimen_is_of_the_day_and_rests_on_its_sources() -> None:
     issue = specimen.issue(MASTHEAD, NOW)
     assert (issue.date, issue.until - issue.since, issue.masthead) == (NOW.date(), timedelta(days=1), MASTHEAD)
-    (story,) = issue.stories
-    assert story.sources[story.sentences[0].source].url == story.url
-    assert [term.slug for term in issue.terms] == ["specimen"]
+    assert all(s.edited or s.source < len(told.sources) for told in issue.stories for s in told.sentences)
+    assert len({told.id for told in issue.stories}) == len({told.slug for told in issue.stories}) == 5
+    assert set(issue.radar) <= {told.id for told in issue.stories}
+
+
+def test_the_specimen_has_everything_that_an_issue_can_have() -> None:
+    issue = specimen.issue(MASTHEAD, NOW)
+    empty = [field.name for field in fields(issue) if field.name != "version" and not getattr(issue, field.name)]
+    assert empty == []
+    told = issue.stories
+    assert all(any(getattr(one, name) for one in told) for name in ("earlier", "note", "edited", "reasons", "minutes"))
+    assert any(one.openness.edited for one in told)
+    assert any(sentence.edited for one in told for sentence in one.sentences)

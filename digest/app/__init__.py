@@ -4,43 +4,43 @@ The only module that knows which adapter stands behind a seam, and the only one 
 """
 
 import gc
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest import doctor, llm, lock, mail, render, specimen
-from digest.app import writing
+from digest import doctor, render
+from digest.app import adding, checking, writing
+from digest.app.editing import Editing
 from digest.app.notices import Notices
+from digest.app.sending import Outcome, Post
 from digest.app.sources import WORKER_SECONDS, WORKERS, Sources
-from digest.errors import MailerError, Refused
 from digest.fetch import WebFetcher
+from digest.issue import Edition
 from digest.mailroom import Mailroom
 from digest.model import Failure
-from digest.people import Delivery, Message, SubscriberId
-from digest.pipeline import deliver, run, summarise, window
-from digest.ports import Edition, Mailer, Watch
+from digest.people import Message
+from digest.pipeline import run, summarise, window
+from digest.ports import Mailer, Watch
 from digest.report import Report
 from digest.settings import Settings
 from digest.shelf import Shelf
 from digest.storage import database
 from digest.storage.database import Database
 from digest.storage.deliveries import Deliveries
+from digest.storage.edits import Edits
 from digest.storage.entries import Entries
 from digest.storage.feeds import Feeds
 from digest.storage.issues import Issues
 from digest.storage.robots import RobotsFiles
 from digest.storage.subscribers import Subscribers
+from digest.storage.vectors import Vectors
 from digest.workers import ProcessWorkers
 
 if TYPE_CHECKING:
     from digest.engine import local
-
-NOBODY = SubscriberId(0)
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -50,15 +50,6 @@ def silent(stage: str, done: int, total: int) -> None:
 def clock() -> datetime:
     """The time, in UTC, in whole seconds."""
     return datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - the one place that reads the clock
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a run or a sending left behind: its report, and where things lie by name (html, text, mail)."""
-
-    report: Report
-    files: Mapping[str, Path]
-    progress: deliver.Progress | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +77,11 @@ class App:
         return Deliveries(self.database)
 
     @property
+    def edits(self) -> Edits:
+        """What editors did to the issues of all lists."""
+        return Edits(self.database)
+
+    @property
     def feeds(self) -> Feeds:
         """What is known of the feeds."""
         return Feeds(self.database)
@@ -110,7 +106,7 @@ class App:
 
     def mailer(self) -> Mailer:
         """The configured way to hand over mail; raises SettingsError."""
-        return mail.connect(self.settings.mailer)
+        return self.post.mailer()
 
     def make(
         self,
@@ -131,8 +127,34 @@ class App:
         if rebuild and not dry and (edition := self.issues.find(self.settings.list.id, day)):
             self.issues.unsent(edition)  # before anything is read, and a model is paid
         order = run.Order(day, window.as_of(day, now, self.settings.list.timezone), rebuild, dry, sample, now, due)
-        operator = Notices(self.settings, self.feeds, self.templates, self.mailer)
-        return operator.after(lambda: self._made(order, send=send), now, quiet=dry or sample)
+        return self._notices.after(lambda: self._made(order, send=send), now, quiet=dry or sample)
+
+    def _waiting(self, report: Report, edition: Edition, files: dict[str, Path]) -> Outcome:
+        """What a run leaves behind that may not be mailed yet; the operator hears of a new one."""
+        notes = [
+            *report.notes,
+            "It waits for an editor: `digest preview` shows it, `digest edit approve` lets it be mailed.",
+        ]
+        if report.state == "made":
+            notes.append(self._notices.waiting(edition, self.now()))
+        return Outcome(replace(report, notes=tuple(notes)), files | self.post.proof(edition), None, edition)
+
+    @property
+    def _notices(self) -> Notices:
+        return Notices(self.settings, self.feeds, self.templates, self.mailer)
+
+    @property
+    def editing(self) -> Editing:
+        """The editor's hand."""
+        return Editing(
+            self.settings.list, self.issues, self.edits, Entries(self.database), self._remade,
+            lambda url: adding.page(self.settings, self.database, url, self.now()), self.now,
+        )  # fmt: skip
+
+    def _remade(self, day: date) -> Edition | None:
+        """A day's issue composed again from what is stored, on the shelf too."""
+        order = run.Order(day, self.now(), rebuild=True, kept=True)
+        return self._made(order, send=False).edition
 
     def _made(self, order: run.Order, *, send: bool) -> Outcome:
         with ProcessWorkers(WORKERS, WORKER_SECONDS) as workers:
@@ -142,41 +164,29 @@ class App:
         parts = {"html": self.templates.web_html(made.issue), "text": self.templates.web_text(made.issue)}
         files = self.shelf.parts(made.report.list_id, made.issue.date, "dry-run" if order.dry else "issue", parts)
         if made.edition is None or not send:
-            return Outcome(made.report, files)
+            return Outcome(made.report, files, None, made.edition)
+        if self.post.waits(made.edition):
+            return self._waiting(made.report, made.edition, files)
         sent = self.send(made.edition)
         report = replace(made.report, undelivered=sent.report.undelivered)
-        return replace(sent, report=report, files=files | self._proof(made.edition))
+        return replace(sent, report=report, files=files | self.post.proof(made.edition))
+
+    @property
+    def post(self) -> Post:
+        """Who hands issues over."""
+        return Post(self.settings, self.issues, self.deliveries, self.edits, self.mailroom, self.shelf)
 
     def send(self, edition: Edition) -> Outcome:
-        """Mail an issue to those of its audience who have not got it; nobody is mailed twice."""
-        mailer = self.mailer()
-        write = self.mailroom.copies(edition.issue)
-        with lock.held(self.settings.home / "sending.lock", "sending mail"):
-            self.deliveries.freeze(edition.id, self.now())
-            progress = deliver.deliver(deliver.Sending(edition.id, self.deliveries, mailer, write, self.now()))
-        issue = edition.issue
-        report = Report(edition.list_id, edition.date, "exists", "Sent.", issue.tally, edition.version, issue.subject)
-        lost = islice(self.deliveries.listed(edition.id, ("failed", "uncertain")), 20)
-        report = replace(report, undelivered=tuple(Failure(one.address, f"{one.state}: {one.detail}") for one in lost))
-        return Outcome(report, {}, progress)
+        """Mail an issue to those of its audience who have not got it; nobody is mailed twice. Raises Refused for one that waits."""
+        return self.post.send(edition, self.now())
 
     def copy(self, edition: Edition, address: str) -> Message | Failure:
-        """One copy for an address that need not be subscribed; its way out leads nowhere, for there is nothing to leave."""
-        return self.mailroom.copies(edition.issue)(Delivery(edition.id, NOBODY, address, "", "sending"))
+        """One copy for an address that need not be subscribed."""
+        return self.post.copy(edition, address)
 
     def send_copy(self, edition: Edition, address: str) -> str:
         """Mail one copy outside the ledger and say what became of it; raises Refused and MailerError."""
-        copy = self.copy(edition, address)
-        if isinstance(copy, Failure):
-            raise Refused(f"{copy.what}: {copy.why}")
-        mailer = self.mailer()
-        outcome = next(iter(mailer.send([copy])))
-        if outcome.verdict != "accepted":
-            raise MailerError(
-                f"The copy for {address} was not accepted by {mailer.name} ({outcome.verdict}: {outcome.detail})."
-            )
-        detail = f" ({outcome.detail})" if outcome.detail else ""
-        return f"one copy for {address} was accepted by {mailer.name}{detail}"
+        return self.post.send_copy(edition, address)
 
     def schedule(self, work: Callable[[], None]) -> "local.Engine":
         """Do `work` every day at the list's hour, until the engine is closed."""
@@ -186,19 +196,7 @@ class App:
 
     def checks(self, *, offline: bool) -> Iterator[doctor.Check]:
         """What an operator should mend."""
-        model = self.settings.model
-        patient = doctor.Patient(
-            settings=self.settings,
-            states=self.feeds.states(),
-            people=Counter(person.state for person in self.subscribers.all(self.settings.list.id)),
-            database=self.database.name,
-            mailer=self.mailer,
-            model=lambda: llm.connect("openai", model) if model else None,
-            render=lambda: len(
-                self.templates.email_html(specimen.issue(self.settings.list.masthead, self.now())).encode()
-            ),
-        )
-        return doctor.checks(patient, offline=offline)
+        return checking.checks(self.settings, self.database, self.templates, self.now(), offline=offline)
 
     @property
     def sources(self) -> Sources:
@@ -220,21 +218,13 @@ class App:
             states=self.feeds,
             entries=Entries(self.database),
             issues=self.issues,
+            edits=self.edits,
             writer=writer,
             watch=self.watch,
             spent=lambda: writing.spent(writer),
+            encoder=writing.encoder(self.settings),
+            vectors=Vectors(self.database),
         )
-
-    def _proof(self, edition: Edition) -> dict[str, Path]:
-        """Where the mail lies: the outbox when mail went there; a proof for the operator when nobody is subscribed."""
-        if not self.deliveries.progress(edition.id):
-            copy = self.copy(edition, self.settings.list.operator)
-            put = self.shelf.put
-            if isinstance(copy, Failure):
-                return {}
-            return {"mail": put(edition.list_id, edition.date, "proof.eml", copy.raw)}
-        folder = dict(self.settings.mailer.options).get("folder") if self.settings.mailer.name == "outbox" else None
-        return {"mail": Path(folder) / edition.date.isoformat()} if folder else {}
 
 
 @contextmanager

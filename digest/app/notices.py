@@ -1,4 +1,4 @@
-"""The mail to the operator after a run: what is new of feeds that cannot be read or have moved, each told once."""
+"""The mail to the operator after a run: what is new of feeds that cannot be read or have moved, each told once, and what waits."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from digest import letters, lock, render
 from digest.errors import DigestError, MailerError, Refused, Unreachable
+from digest.issue import Edition
 from digest.model import Failure
 from digest.people import Message, Subscriber, SubscriberId
 from digest.pipeline import notices
@@ -15,7 +16,7 @@ from digest.settings import Settings
 from digest.storage.feeds import Feeds
 
 if TYPE_CHECKING:
-    from digest.app import Outcome
+    from digest.app.sending import Outcome
 
 NOBODY = SubscriberId(0)
 LISTED = 30
@@ -59,23 +60,37 @@ class Notices:
         except DigestError as error:
             return f"News of the feeds could not be mailed to {self.settings.list.operator}: {error} The next run tries again."
 
+    def waiting(self, edition: Edition, now: datetime) -> str:
+        """Mail the operator that an issue waits for approval; a sentence on it, whatever becomes of the mail."""
+        own, said = self.settings.list, f"the issue of {edition.date} waits for your approval"
+        parts = self.templates.letter("waiting", own.masthead, headline=said, issue=edition.issue, day=edition.date)
+        message = self._letter(said, (parts.text, parts.html), now)
+        try:
+            self._hand_over(message)
+        except DigestError as error:
+            return f"{own.operator} could not be told by mail that it waits: {error}"
+        return f"{own.operator} was told by mail: {said}."
+
     def _tell(self, now: datetime) -> str:
         own = self.settings.list
         news = notices.news(self.settings.feeds, self.store.states(), now, self.settings.fetch.failing_days)
         if not news:
             return ""
         said = notices.headline(news)
-        message = self._message(news, said, now)
+        detail = self._hand_over(self._message(news, said, now))
+        # Asked for anew: mailing takes its time, and another program may have read the feeds meanwhile.
+        self.store.receive(notices.told(self.store.states(), news, now), [])
+        return f"{own.operator} was told by mail: {said}{detail}."
+
+    def _hand_over(self, message: Message | Failure) -> str:
+        """Mail one letter; what the mailer said of it, in brackets. Raises MailerError."""
         if isinstance(message, Failure):
             raise MailerError(f"{message.what}: {message.why} Correct `operator` in feeds.yaml.")
         mailer = self.mailer()
         (outcome,) = mailer.send([message])
         if outcome.verdict != "accepted":
             raise MailerError(f"{mailer.name} did not accept it ({outcome.verdict}: {outcome.detail}).")
-        # Asked for anew: mailing takes its time, and another program may have read the feeds meanwhile.
-        self.store.receive(notices.told(self.store.states(), news, now), [])
-        detail = f" ({outcome.detail})" if outcome.detail else ""
-        return f"{own.operator} was told by mail: {said}{detail}."
+        return f" ({outcome.detail})" if outcome.detail else ""
 
     def _message(self, news: tuple[notices.Notice, ...], said: str, now: datetime) -> Message | Failure:
         own = self.settings.list
@@ -88,6 +103,10 @@ class Notices:
             days=self.settings.fetch.failing_days,
             zone=own.timezone,
         )
+        return self._letter(said, (parts.text, parts.html), now)
+
+    def _letter(self, said: str, parts: tuple[str, str], now: datetime) -> Message | Failure:
+        own = self.settings.list
         head = letters.Letterhead(
             list_id=own.id,
             title=own.masthead.title,
@@ -101,4 +120,4 @@ class Notices:
             secret=self.settings.secret,
         )
         operator = Subscriber(NOBODY, own.id, own.operator, own.operator, "", "confirmed", "who runs the list", now)
-        return letters.note(head, operator, (parts.text, parts.html))
+        return letters.note(head, operator, parts)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import typer
 
 from digest import errors
-from digest.cli import commands, console, feeds, serve, step, subscribers
+from digest.cli import commands, console, editing, feeds, serve, step, subscribers
 
 app = typer.Typer(
     name="digest",
@@ -30,6 +30,7 @@ app.command()(commands.send)
 app.command()(commands.doctor)
 app.command()(serve.serve)
 app.command()(step.step)
+app.add_typer(editing.app, name="edit")
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(subscribers.app, name="subscribers")
 

@@ -9,8 +9,9 @@ from digest.cli import console, report
 from digest.errors import Refused, Unreachable
 
 if TYPE_CHECKING:
-    from digest.app import App, Outcome
-    from digest.ports import Edition
+    from digest.app import App
+    from digest.app.sending import Outcome
+    from digest.issue import Edition
 
 Address = Annotated[str | None, typer.Option("--to", metavar="ADDRESS", help="Only one copy, to this address.")]
 OLDEST = date(1999, 3, 15)
@@ -60,14 +61,15 @@ def run(
 def preview(
     day: console.Day = None,
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port on this machine.")] = 8000,
+    by: Annotated[str, typer.Option("--as", metavar="NAME", help="Who edits, as the list of edits names them.")] = "",
 ) -> None:
-    """Show issues on this machine, as readers will see them."""
+    """Show issues on this machine, as readers will see them, and edit those that were not sent."""
     from digest import sampler
     from digest.web import preview as pages
 
     when = parsed(day)
     with console.opened() as digest, sampler.articles(digest.settings):
-        pages.serve(digest, when, port, console.say)
+        pages.serve(digest, when, port, console.say, by.strip()[:80] or pages.EDITOR)
 
 
 def send(day: console.Day = None, to: Address = None, as_json: console.Json = False) -> None:

@@ -61,7 +61,9 @@ def _extract(file: Path, url: str) -> Iterator[Row]:
         "author": page.author,
         "published": lines.stamp(page.published),
         "lang": page.language,
+        "image": page.image,
         "text": page.text,
+        "partial": page.partial,
     }
 
 
@@ -90,7 +92,7 @@ def _summarise(row: Row, writer: Writer) -> Row:
     found = summarise.written(sources, title, writer) if writer else summarise.extract(sources, title)
     return {
         "headline": found.headline,
-        "sentences": [asdict(sentence) for sentence in found.sentences],
+        "sentences": [{"text": sentence.text, "source": sentence.source} for sentence in found.sentences],
         "why_it_matters": found.why_it_matters,
         "made_by": found.made_by,
         "dropped": [asdict(item) for item in found.dropped],

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from digest.issue import Fate
 from digest.model import Entry, Feed, FeedId, Ranked, Story, Summary
-from digest.ports import Fate
+from digest.outlets import outlet
 from digest.report import Explained
 
 
@@ -66,11 +67,10 @@ def explained(places: Sequence[tuple[str, Ranked]], feeds: Mapping[FeedId, Feed]
             place=place,
             score=item.score,
             reasons=item.reasons,
-            outlets=tuple(
-                dict.fromkeys(
-                    feeds[a.source].title if a.source in feeds else str(a.source) for a in item.story.articles
-                )
-            ),
+            outlets=tuple(dict.fromkeys(outlet(article, feeds) for article in item.story.articles)),
+            story=item.story.id,
+            url=item.story.articles[0].url,
+            entries=tuple(article.id for article in item.story.articles),
         )
         for place, item in places
     )

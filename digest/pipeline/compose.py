@@ -4,26 +4,30 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from digest.issue import Claim, Issue, Masthead, SourceLink, Tally, Told
+from digest import topics
+from digest.issue import Claim, Correction, Issue, Left, Masthead, SourceLink, Tally, Told
+from digest.makers import makers
 from digest.model import Article, Feed, FeedId, Ranked, Sentence, Story, StoryId, Summary, Term
+from digest.outlets import independent, outlet
 from digest.settings import Caps
 from digest.text import minutes, slug, words
 from digest.writing import headlines, opening
 
 RADAR = 6
 QUIET = 3
+LEFT_OUT, LEFT_LEAST = 6, 4.0
 FAR, NEAR = 0.2, 0.5
-KIND_TOPICS: Mapping[str, str] = {
-    "model": "models", "dataset": "data", "tool": "tools", "paper": "research", "policy": "policy", "hardware": "hardware",
-    "business": "business",
-}  # fmt: skip
 RADAR_KINDS = ("model", "dataset", "tool")
 CLASS_ORDER = ("open_source", "open_weights", "restricted", "closed", "unknown", "na")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """All that an issue is made of; `top`, `papers` and `quick` are disjoint and in reading order."""
+    """All that an issue is made of; `top`, `papers` and `quick` are disjoint and in reading order.
+
+    `left` is what found no place, empty where the issue does not show it; `reasons` whether it shows why its stories were chosen.
+    `note` and `notes` are the editor's words, to all of it and under stories.
+    """
 
     masthead: Masthead
     date: date
@@ -39,6 +43,11 @@ class Draft:
     tally: Tally = Tally()
     caps: Caps = field(default_factory=Caps)
     sample: bool = False
+    left: tuple[tuple[Ranked, str], ...] = ()
+    reasons: bool = False
+    note: str = ""
+    notes: Mapping[StoryId, str] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
 
 
 def issue(draft: Draft) -> Issue:
@@ -70,6 +79,21 @@ def issue(draft: Draft) -> Issue:
         terms=draft.terms[: draft.caps.terms],
         made_by=tuple(sorted({t.made_by for t in stories})),
         tally=draft.tally,
+        note=draft.note,
+        corrections=draft.corrections,
+        left=_left(draft),
+        reasons_shown=draft.reasons,
+    )
+
+
+def _left(draft: Draft) -> tuple[Left, ...]:
+    """The best of what found no place; what is far from one, or not about AI, is no news to a reader."""
+    near = [(item, why) for item, why in draft.left if item.score >= LEFT_LEAST]
+    leads = [(item.story.articles[0], why) for item, why in near[:LEFT_OUT]]
+    named = [(lead, outlet(lead, draft.feeds), why) for lead, why in leads]
+    return tuple(
+        Left(headlines.cleaned(lead.title, name, lead.url) or lead.url, lead.url, name, why)
+        for lead, name, why in named
     )
 
 
@@ -79,17 +103,17 @@ def _told(ranked: Ranked, draft: Draft, taken: set[str]) -> Told:
     lead = _headed(story, summary.headline)
     feed = draft.feeds.get(lead.source)
     sources, sentences = _cited(story, summary, draft.feeds)
-    headline = summary.headline or headlines.cleaned(lead.title, _outlet(lead, draft.feeds), lead.url) or lead.url
+    headline = summary.headline or headlines.cleaned(lead.title, outlet(lead, draft.feeds), lead.url) or lead.url
     return Told(
         id=story.id,
         slug=_free(slug(headline) or slug(story.id), taken),
         headline=headline,
         url=lead.url,
-        outlet=_outlet(lead, draft.feeds),
-        outlets=_outlets(story),
+        outlet=outlet(lead, draft.feeds),
+        outlets=len(independent(story, draft.feeds, makers(draft.feeds.values()))),
         published=min((a.published for a in story.articles if a.published), default=None),
         language=lead.language or (feed.language if feed else ""),
-        topics=_topics(story, draft.feeds),
+        topics=topics.of(story, draft.feeds),
         sentences=sentences,
         why_it_matters=summary.why_it_matters,
         made_by=summary.made_by,
@@ -98,6 +122,9 @@ def _told(ranked: Ranked, draft: Draft, taken: set[str]) -> Told:
         score=ranked.score,
         reasons=ranked.reasons,
         minutes=minutes(len(words(lead.text))) if lead.text else 0,
+        earlier=tuple(date.fromisoformat(day) for day in story.earlier),
+        note=draft.notes.get(story.id, ""),
+        edited=summary.edited,
     )
 
 
@@ -114,12 +141,12 @@ def _cited(
 ) -> tuple[tuple[SourceLink, ...], tuple[Sentence, ...]]:
     """One link an outlet, and each that a sentence rests on; the sentences with their places among these."""
     count = len(story.articles)
-    said = [s for s in summary.sentences if 0 <= s.source < count]
-    named = [_outlet(a, feeds) for a in story.articles]
-    used = {s.source for s in said} | {story.articles.index(_headed(story, summary.headline))}
+    said = [s for s in summary.sentences if s.edited or 0 <= s.source < count]
+    named = [outlet(a, feeds) for a in story.articles]
+    used = {s.source for s in said if not s.edited} | {story.articles.index(_headed(story, summary.headline))}
     kept = [n for n in range(count) if n in used or named.index(named[n]) == n]
     links = (SourceLink(story.articles[n].title, named[n], story.articles[n].url) for n in kept)
-    return tuple(links), tuple(replace(s, source=kept.index(s.source)) for s in said)
+    return tuple(links), tuple(s if s.edited else replace(s, source=kept.index(s.source)) for s in said)
 
 
 def _free(name: str, taken: set[str]) -> str:
@@ -130,30 +157,6 @@ def _free(name: str, taken: set[str]) -> str:
         free = f"{name}-{number}"
     taken.add(free)
     return free
-
-
-def _outlet(article: Article, feeds: Mapping[FeedId, Feed]) -> str:
-    feed = feeds.get(article.source)
-    return feed.title if feed and feed.title else str(article.source)
-
-
-def _outlets(story: Story) -> int:
-    """Independent outlets: feeds that told the event in their own article, folded copies not counted."""
-    folded = {d.id for d in story.folded}
-    return len({a.source for a in story.articles if a.id not in folded}) or 1
-
-
-def _topics(story: Story, feeds: Mapping[FeedId, Feed]) -> tuple[str, ...]:
-    """The topics of the leading article's feed, what kind of thing the story is about, and `open-source` where that is stated."""
-    found: list[str] = []
-    open_ = story.openness
-    if open_.relevance == 2 and open_.openness_class in ("open_source", "open_weights"):
-        found.append("open-source")
-    if open_.kind in KIND_TOPICS:
-        found.append(KIND_TOPICS[open_.kind])
-    feed = feeds.get(story.articles[0].source)
-    found.extend(feed.topics if feed else ())
-    return tuple(dict.fromkeys(found))
 
 
 def _radar(stories: Iterable[Told]) -> tuple[StoryId, ...]:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from digest.errors import MailerError
+from digest.issue import IssueId
 from digest.model import Failure
-from digest.people import Delivery, IssueId, Message, Outcome, SubscriberId, Verdict
+from digest.people import Delivery, Message, Outcome, SubscriberId, Verdict
 from digest.ports import Deliveries, Mailer
 
 

@@ -21,9 +21,11 @@ from sqlalchemy import (
     update,
 )
 
-from digest.people import Delivery, IssueId, Outcome, Verdict
+from digest.issue import IssueId
+from digest.people import Delivery, Outcome, Verdict
 from digest.storage import tables
 from digest.storage.database import Database, chunks, fresh
+from digest.storage.moment import Moment
 
 PAGE = 1000
 
@@ -58,7 +60,7 @@ class Deliveries:
                 case((barred, "skipped"), else_="queued"),
                 literal(0),
                 case((barred, _why_suppressed()), else_=""),
-                literal(now, tables.Moment()),
+                literal(now, Moment()),
             )
             .select_from(tables.issues)
             .join(tables.subscribers, people.list_id == tables.issues.c.list_id)

@@ -6,8 +6,8 @@ from datetime import date
 
 from sqlalchemy import and_, or_, select
 
+from digest.issue import Fate
 from digest.model import Article, Entry, EntryId, FeedId
-from digest.ports import Fate
 from digest.storage import tables
 from digest.storage.database import Database, chunks, fresh
 
@@ -36,6 +36,15 @@ class Entries:
         with self._database.reading() as connection:
             rows = connection.execute(statement)
             return [Entry(**row) for row in rows.mappings()]
+
+    def named(self, ids: Sequence[EntryId]) -> list[Entry]:
+        """The entries of these ids that are there, by id."""
+        found: list[Entry] = []
+        with self._database.reading() as connection:
+            for chunk in chunks(sorted(ids)):
+                rows = connection.execute(select(tables.entries).where(tables.entries.c.id.in_(chunk)))
+                found.extend(Entry(**row) for row in rows.mappings())
+        return sorted(found, key=lambda entry: entry.id)
 
     def articles(self, ids: Sequence[EntryId]) -> dict[EntryId, Article]:
         """The articles already read."""

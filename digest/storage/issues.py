@@ -7,10 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, delete, exists, insert, select, update
 
 from digest.errors import Refused
-from digest.issue import Issue
+from digest.issue import Edition, Fate, Issue, IssueId
 from digest.model import Story
-from digest.people import IssueId
-from digest.ports import Edition, Fate
 from digest.storage import payloads, tables
 from digest.storage.database import Database, chunks, fresh
 

@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from sqlalchemy import select
 
-from digest.ports import Reply
+from digest.exchange import Reply
 from digest.storage import tables
 from digest.storage.database import Database, fresh
 

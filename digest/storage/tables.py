@@ -4,11 +4,10 @@ Times are aware and in UTC; JSON columns hold what `digest.storage.payloads` wri
 `NAMES`, so that a migration can speak of them on every database.
 """
 
-from datetime import UTC, datetime
-
-from sqlalchemy import BigInteger, Column, Date, DateTime, Dialect, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Date, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.schema import UniqueConstraint
-from sqlalchemy.types import TypeDecorator
+
+from digest.storage.moment import Moment
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -16,28 +15,6 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
-
-
-class Moment(TypeDecorator[datetime]):
-    """An aware datetime: kept as UTC without zone where the database knows no zones (SQLite), given back aware in UTC."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Raises ValueError for a naive datetime: it names no moment."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"{value!r} names no moment: it has no time zone")
-        moment = value.astimezone(UTC)
-        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """The moment, aware."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 metadata = MetaData(naming_convention=NAMES)
@@ -106,6 +83,7 @@ articles = Table(
     _text("author"),
     _text("language"),
     _text("origin"),
+    *(_later(name) for name in ("image", "guid", "partial")),
 )
 
 fates = Table(
@@ -152,6 +130,30 @@ stories = Table(
     _text("story", primary_key=True),
     Column("position", Integer, nullable=False),
     _text("payload"),
+)
+
+edits = Table(
+    "edits",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _text("list_id"),
+    Column("date", Date, nullable=False),
+    _text("kind"),
+    _text("payload"),
+    _text("by"),
+    Column("at", Moment, nullable=False),
+    Column("undone", Moment),
+    _later("undone_by"),
+    Index(None, "list_id", "date"),
+    sqlite_autoincrement=True,
+)
+
+vectors = Table(
+    "vectors",
+    metadata,
+    _text("encoder", primary_key=True),
+    _text("key", primary_key=True),
+    Column("vector", LargeBinary, nullable=False),
 )
 
 subscribers = Table(

@@ -1,7 +1,7 @@
 """The public side of the issues: the first page, all issues, one issue as page and text, and the feed."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import groupby
 
 from starlette.exceptions import HTTPException
@@ -9,8 +9,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from digest import signup
-from digest.issue import Issue
-from digest.ports import Edition
+from digest.edits import Edit
+from digest.issue import Edition, Issue
 from digest.web import atom, guard
 from digest.web.pages import FRESH, Pages
 
@@ -31,22 +31,27 @@ class Archive:
         """All issues by month, newest first."""
         dates = self.pages.digest.issues.dates(self.pages.digest.settings.list.id)
         months = [(f"{first:%B %Y}", rows) for first, rows in _by_month(dates)]
-        return self.pages.page("issues", headers=FRESH, title="All issues", months=months, count=len(dates))
+        return self.pages.page(
+            "issues", headers=FRESH, title="All issues", months=months, count=len(dates), corrected=self._corrected()
+        )
 
     def issue(self, request: Request) -> Response:
         """One issue as its web version."""
-        html = self.pages.digest.templates.web_html(self._asked(request))
+        issue = self._asked(request)
+        html = self.pages.digest.templates.web_html(issue, self.pages.digest.editing.corrections(issue.date))
         return HTMLResponse(html, headers=FRESH | {"Content-Security-Policy": guard.STYLED})
 
     def text(self, request: Request) -> Response:
         """One issue as plain text."""
-        return PlainTextResponse(self.pages.digest.templates.web_text(self._asked(request)), headers=FRESH)
+        issue = self._asked(request)
+        text = self.pages.digest.templates.web_text(issue, self.pages.digest.editing.corrections(issue.date))
+        return PlainTextResponse(text, headers=FRESH)
 
     def feed(self, _request: Request) -> Response:
         """The newest issues as Atom."""
         digest, list_id = self.pages.digest, self.pages.digest.settings.list.id
         found = [digest.issues.find(list_id, day) for day, _ in digest.issues.dates(list_id)[:IN_FEED]]
-        body = atom.feed(digest.settings.list.masthead, [edition for edition in found if edition])
+        body = atom.feed(digest.settings.list.masthead, [edition for edition in found if edition], self._corrected())
         return Response(body, media_type=atom.TYPE, headers=FRESH)
 
     def robots(self, _request: Request) -> Response:
@@ -58,6 +63,14 @@ class Archive:
         """Whether this process answers and reaches its database."""
         self.pages.digest.subscribers.suppressed("")
         return PlainTextResponse("ok\n", headers={"Cache-Control": "no-store"})
+
+    def _corrected(self) -> dict[date, list[Edit]]:
+        """The corrections that stand, by the day of the issue they are of."""
+        digest = self.pages.digest
+        by_day: dict[date, list[Edit]] = {}
+        for edit in digest.edits.corrections(digest.settings.list.id, datetime.fromtimestamp(0, UTC), digest.now()):
+            by_day.setdefault(edit.date, []).append(edit)
+        return by_day
 
     def _asked(self, request: Request) -> Issue:
         return edition_of(self.pages, request.path_params["day"]).issue

@@ -33,11 +33,12 @@ def headers(*, https: bool) -> dict[str, str]:
 
 
 class Guard:
-    """Adds headers to what `app` answers, and refuses bodies over `LONGEST_BODY` bytes, counted as they come."""
+    """Adds headers to what `app` answers, and refuses bodies over `longest` bytes, counted as they come."""
 
-    def __init__(self, app: ASGIApp, carried: dict[str, str]) -> None:
+    def __init__(self, app: ASGIApp, carried: dict[str, str], longest: int = LONGEST_BODY) -> None:
         self._app = app
         self._carried = carried
+        self._longest = longest
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -50,7 +51,7 @@ class Guard:
             nonlocal taken
             message = await receive()
             taken += len(message.get("body", b""))
-            if taken > LONGEST_BODY:
+            if taken > self._longest:
                 raise HTTPException(413)
             return message
 

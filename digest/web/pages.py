@@ -24,6 +24,7 @@ ICON = (
 FRESH = {"Cache-Control": "public, max-age=300"}
 WORDS = {
     400: "The request could not be read.",
+    403: "That form is not one of this page as it is now. Go back, load the page again and send it once more.",
     404: "There is nothing at this address. It may have been cut off when it was copied.",
     405: "This address does not take that kind of request.",
     413: "That was more than fits into this form.",

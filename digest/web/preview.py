@@ -1,4 +1,7 @@
-"""The preview: an issue as desktop, phone, dark and plain text side by side, on this machine only, rendered at each request."""
+"""The preview: an issue as desktop, phone, dark and plain text side by side, on this machine only, rendered at each request.
+
+Beside it is the editor's page of each stored issue (`digest.web.desk`).
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,45 +10,54 @@ from typing import cast
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from digest import render
 from digest.app import App
+from digest.app.views import View
 from digest.errors import DigestError
 from digest.web import guard, listening
 from digest.web.archive import Archive
+from digest.web.desk import FIXED, Desk
+from digest.web.near import Near
 from digest.web.pages import Pages
 from digest.web.proofs import Choice, Proof, Proofs, Scheme, framed
 from digest.web.site import framed as application
 from digest.web.site import reading
 
 HOST = "127.0.0.1"
+EDITOR = "the editor"
+LONGEST_FORM = 256 * 1024  # bytes; a story's words come twice, as they were and as they are, in any script
 ALWAYS_NEW = {"Cache-Control": "no-store"}
 
 
-def serve(digest: App, day: date | None, port: int, say: Callable[[str], None]) -> None:
-    """Show issues until a signal comes; `day` is the one to begin with. Raises Refused when the port is taken."""
+def serve(digest: App, day: date | None, port: int, say: Callable[[str], None], by: str = EDITOR) -> None:
+    """Show issues until a signal comes; `day` is the one to begin with, `by` who edits. Raises Refused when the port is taken."""
     with listening.listen(HOST, port) as found:
         where = listening.address(found)
-        pages = preview(digest, day, where)
+        pages = preview(digest, day, where, by)
         listening.serve(pages, found, lambda: say(f"The preview is at {where} (Ctrl+C ends it)."))
 
 
-def preview(digest: App, day: date | None, where: str) -> Starlette:
-    """The preview as an application that is reached at `where`; the public archive is there too."""
+def preview(digest: App, day: date | None, where: str, by: str = EDITOR) -> Starlette:
+    """The preview as an application that is reached at `where`, and there only; the public archive is there too."""
     pages = Pages(digest)
+    desk = Desk(pages, by)
     own = Preview(pages, Proofs(digest, f"{where}no-link"), day)
     routes: list[BaseRoute] = [
         Route("/", own.newest),
         Route("/no-link", own.no_link),
         Route("/{kind}/{day}/{scheme}.html", own.html),
         Route("/{kind}/{day}/mail.txt", own.text),
+        Route("/{kind}/{day}/edit", desk.page),
+        Route("/{kind}/{day}/edit", desk.change, methods=["POST"]),
         *reading(Archive(pages))[1:],
         Route("/{kind}/{day}", own.one),
     ]
-    app = application(pages, routes)
+    app = application(pages, routes, Middleware(Near, where=where), longest=LONGEST_FORM)
     app.add_exception_handler(DigestError, own.explained)
     return app
 
@@ -106,6 +118,9 @@ class Preview:
             raise HTTPException(404)
         return found
 
+    def _view(self, proof: Proof) -> View | None:
+        return self.pages.digest.editing.day(proof.choice.day) if proof.choice.kind == "stored" else None
+
     def _page(self, proof: Proof | None, choices: list[Choice]) -> Response:
         headers = ALWAYS_NEW | {"Content-Security-Policy": guard.FRAMING}
         if proof is None:
@@ -115,6 +130,6 @@ class Preview:
         issue = proof.issue
         return self.pages.page(
             "preview", headers=headers, title=f"Preview of {proof.choice.day}", choice=proof.choice, choices=choices,
-            issue=issue, preheader=render.preheader(issue) if issue else "",
+            issue=issue, view=self._view(proof), fixed=FIXED.get(proof.choice.kind), preheader=render.preheader(issue) if issue else "",
             html_bytes=len(proof.html.encode()), limit=render.HTML_LIMIT, text_bytes=len(proof.text.encode()),
         )  # fmt: skip

@@ -9,8 +9,7 @@ from typing import Literal
 
 from digest import app, render, sampler
 from digest.app import App
-from digest.issue import Issue
-from digest.ports import Edition
+from digest.issue import Edition, Issue
 from digest.settings import embedded
 
 Kind = Literal["stored", "dry-run", "sample"]

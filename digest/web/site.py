@@ -9,7 +9,7 @@ from digest.app import App
 from digest.errors import StorageError
 from digest.web.archive import Archive
 from digest.web.doors import Doors
-from digest.web.guard import Guard
+from digest.web.guard import LONGEST_BODY, Guard
 from digest.web.pages import Pages, root_of
 
 
@@ -26,11 +26,11 @@ def site(digest: App) -> Starlette:
     return app
 
 
-def framed(pages: Pages, routes: list[BaseRoute]) -> Starlette:
+def framed(pages: Pages, routes: list[BaseRoute], *inner: Middleware, longest: int = LONGEST_BODY) -> Starlette:
     """Routes as an application with the headers, the bound on bodies and the pages for errors."""
     app = Starlette(
         routes=routes,
-        middleware=[Middleware(Guard, carried=pages.carried)],
+        middleware=[Middleware(Guard, carried=pages.carried, longest=longest), *inner],
         exception_handlers={HTTPException: pages.wrong, StorageError: pages.out_of_order, Exception: pages.broken},
     )
     app.router.redirect_slashes = False  # a redirect would be made from the Host header

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from digest import app
-from digest.app import App, Outcome
+from digest.app import App
 from digest.app.notices import Notices
+from digest.app.sending import Outcome
 from digest.errors import Unreachable
 from digest.exchange import FeedState
 from digest.lock import held

@@ -18,7 +18,8 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
-from digest.people import IssueId, Message, SubscriberId
+from digest.issue import IssueId
+from digest.people import Message, SubscriberId
 
 RAW = (
     'From: "Lathe, Morning" <lathe@turnery.example>\r\n'

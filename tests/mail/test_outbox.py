@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.errors import MailerError
+from digest.issue import IssueId
 from digest.mail.outbox import connect, place
-from digest.people import IssueId, Message, SubscriberId
+from digest.people import Message, SubscriberId
 
 Make = Callable[..., Message]
 

@@ -8,6 +8,7 @@ import pytest
 
 from digest.storage import database
 from digest.storage.database import Database
+from digest.storage.edits import Edits
 from digest.storage.entries import Entries
 from digest.storage.feeds import Feeds
 from digest.storage.issues import Issues
@@ -22,6 +23,7 @@ class Archive:
     feeds: Feeds
     entries: Entries
     issues: Issues
+    edits: Edits
 
     def dump(self) -> dict[str, list[tuple[object, ...]]]:
         """Every row of every table."""
@@ -45,5 +47,5 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
     """An empty archive."""
     opened = database.open(f"sqlite:///{tmp_path}/digest.db")
     opened.migrate()
-    yield Archive(opened, Feeds(opened), Entries(opened), Issues(opened))
+    yield Archive(opened, Feeds(opened), Entries(opened), Issues(opened), Edits(opened))
     opened.close()

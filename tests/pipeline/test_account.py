@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from digest.issue import Fate
 from digest.model import (
     Article,
     Dropped,
@@ -18,7 +19,6 @@ from digest.model import (
 )
 from digest.pipeline import account
 from digest.pipeline.account import Heard
-from digest.ports import Fate
 from digest.report import Explained
 
 WHEN = datetime(2031, 3, 4, 6, tzinfo=UTC)
@@ -71,7 +71,16 @@ def test_a_place_is_explained_with_its_points_and_each_outlet_once() -> None:
     reasons = (Reason("a lab says so", 2.0), Reason("old", -0.5))
     feeds = {FeedId("tern"): Feed(FeedId("tern"), "The Tern", "https://tern.example/feed")}
     assert account.explained([("top 1", Ranked(story, 1.5, reasons))], feeds) == (
-        Explained("On lead", "top 1", 1.5, reasons, ("The Tern", "gone")),
+        Explained(
+            "On lead",
+            "top 1",
+            1.5,
+            reasons,
+            ("The Tern", "tern.example"),
+            "s",
+            "https://tern.example/lead",
+            ("lead", "again", "other"),
+        ),
     )
 
 

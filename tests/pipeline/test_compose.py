@@ -123,7 +123,10 @@ def test_a_day_without_a_story_still_has_words() -> None:
 
 def test_a_story_is_told_with_its_sources_outlets_topics_and_minutes() -> None:
     copy = article(0, HEADLINES[0], "hub")
-    first, second = article(0, HEADLINES[0], "lab", hours=3), article(0, "Gannet-3 tested", "post")
+    first = article(0, HEADLINES[0], "lab", hours=3)
+    second = replace(
+        article(1, "Gannet-3 tested", "post"), text="Testers ran it for a week in Odense and found fewer lies."
+    )
     story = Story(
         StoryId("s0"),
         (first, second, copy),

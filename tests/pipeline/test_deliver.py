@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.errors import MailerError
-from digest.issue import Issue, Masthead, Tally
+from digest.issue import Issue, IssueId, Masthead, Tally
 from digest.letters import Letterhead, leave_links, letter
 from digest.mail import outbox
 from digest.model import Failure
-from digest.people import Delivery, IssueId, Message, Outcome, SubscriberId, Verdict
+from digest.people import Delivery, Message, Outcome, SubscriberId, Verdict
 from digest.pipeline.deliver import Progress, Sending, deliver
 from digest.ports import Mailer
 from digest.storage import database

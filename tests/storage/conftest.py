@@ -10,10 +10,8 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from digest.issue import Issue, Masthead, Tally
+from digest.issue import Fate, Issue, IssueId, Masthead, Tally
 from digest.model import Article, Entry, EntryId, FeedId, Story, StoryId
-from digest.people import IssueId
-from digest.ports import Fate
 from digest.storage import database
 from digest.storage.database import Database
 from digest.storage.deliveries import Deliveries

@@ -8,7 +8,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from digest.people import IssueId, Newcomer, Outcome, SubscriberId, Verdict
+from digest.issue import IssueId
+from digest.people import Newcomer, Outcome, SubscriberId, Verdict
 from tests.storage.conftest import NOW, Stored, statements, stored
 
 LATER = NOW + timedelta(minutes=5)

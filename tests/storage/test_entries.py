@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import event
 
 from digest.errors import StorageError
+from digest.issue import Fate
 from digest.model import EntryId, FeedId
-from digest.ports import Fate
 from tests.storage.conftest import DAY, Stored, article, issue
 
 NEXT = DAY + timedelta(days=1)

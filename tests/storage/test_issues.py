@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from digest.errors import Refused, StorageError
-from digest.issue import Issue, Told
+from digest.issue import Edition, Fate, Issue, Told
 from digest.model import Article, EntryId, Openness, Reason, Story, StoryId
 from digest.people import Outcome, SubscriberId
-from digest.ports import Edition, Fate
 from digest.storage import payloads, tables
 from tests.storage.conftest import DAY, NOW, Stored, issue, stored, story
 

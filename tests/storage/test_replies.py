@@ -1,6 +1,6 @@
 """Model replies are kept by content."""
 
-from digest.ports import Reply
+from digest.exchange import Reply
 from tests.storage.conftest import Stored
 
 

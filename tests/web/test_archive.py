@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.web.place import Place, issue
+from digest.issue import Correction
+from tests.web.place import DAY, Place, issue
 
 
 def test_the_first_page_has_one_field_one_button_and_the_latest_issue(published: Place) -> None:
@@ -38,6 +39,21 @@ def test_an_issue_is_at_the_address_that_its_mails_name(published: Place) -> Non
     text = published.client.get("/issues/2031-03-04.txt")
     assert text.headers["content-type"].startswith("text/plain")
     assert text.text == published.digest.templates.web_text(issue())
+
+
+def test_what_was_corrected_stands_at_the_head_of_its_issue_and_marks_it_in_the_list(published: Place) -> None:
+    right = Correction(DAY, "Gannet is out", "It has <nine> parts.")
+    published.digest.editing.correct(DAY, right.text, "Ada", "s1")
+    page, text = (published.client.get(f"/issues/2031-03-04{kind}").text for kind in ("", ".txt"))
+    assert page == published.digest.templates.web_html(issue(), (right,))
+    assert "“Gannet is out”: It has &lt;nine&gt; parts." in page
+    assert page.index("Corrected since") < page.index("Top stories")
+    assert "* “Gannet is out”: It has \u2039nine> parts." in text
+    assert "Corrected since" not in published.digest.templates.email_html(issue())
+    listing = published.client.get("/issues").text
+    assert listing.count(">corrected<") == 1
+    assert listing.index("/issues/2031-03-04") < listing.index(">corrected<") < listing.index("/issues/2031-02-28")
+    assert "Corrected in “Gannet is out”" in published.client.get("/feed.xml").text
 
 
 @pytest.mark.parametrize(

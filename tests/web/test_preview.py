@@ -14,14 +14,14 @@ from digest import app
 from digest.app import App
 from digest.settings import Settings
 from digest.web.preview import preview
-from tests.web.place import DAY, issue, running
+from tests.web.place import DAY, RELAY, issue, running
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
 
 @contextmanager
 def shown(digest: App, day: date | None = None) -> Iterator[httpx2.Client]:
-    with running(preview(digest, day, "http://127.0.0.1:9/")) as address, httpx2.Client(base_url=address) as client:
+    with running(preview(digest, day, RELAY.address)) as address, httpx2.Client(base_url=address) as client:
         yield client
 
 
@@ -50,8 +50,8 @@ def test_the_mail_is_that_of_a_reader_with_links_that_lead_nowhere(digest: App) 
     with shown(digest) as client:
         mail = client.get("/stored/2031-03-04/light.html").text
         assert "slot.invalid" not in mail
-        assert "http://127.0.0.1:9/no-link" in mail
-        assert "http://127.0.0.1:9/no-link" in client.get("/stored/2031-03-04/mail.txt").text
+        assert f"{RELAY.address}no-link" in mail
+        assert f"{RELAY.address}no-link" in client.get("/stored/2031-03-04/mail.txt").text
         assert client.get("/stored/2031-03-04/mail.txt?bare").headers["content-type"].startswith("text/plain")
         assert client.get("/no-link").status_code == 200
 
@@ -113,6 +113,32 @@ def test_a_dry_run_is_shown_by_its_files(digest: App) -> None:
         assert "A dry run" in client.get("/").text
         assert "Dry" in client.get("/dry-run/2031-03-04/dark.html").text
         assert "Dry text" in client.get("/dry-run/2031-03-04/mail.txt").text
+
+
+def test_only_a_stored_issue_leads_to_its_editor_and_the_others_say_why_not(digest: App, settings: Settings) -> None:
+    publish(digest, DAY)
+    digest.shelf.put("terns", DAY, "dry-run.html", "<html><head></head><body>Dry</body></html>")
+    digest.shelf.put("terns", DAY, "dry-run.txt", "Dry text")
+    home = settings.home / "sample"
+    with app.open(replace(settings, home=home, database=f"sqlite:///{home / 'digest.db'}")) as sample:
+        sample.issues.publish(replace(issue(), sample=True), "{}", (), ())
+    with shown(digest) as client:
+        page = client.get("/stored/2031-03-04").text
+        assert 'href="/stored/2031-03-04/edit">Edit this issue' in page
+        assert "Draft" in page
+        assert client.get("/stored/2031-03-04/edit").status_code == 200
+        assert "A dry run is not stored" in client.get("/dry-run/2031-03-04").text
+        assert "its stories are invented" in client.get("/sample/2031-03-04").text
+
+
+def test_a_name_that_was_made_to_point_here_sees_nothing(digest: App) -> None:
+    publish(digest, DAY)
+    with shown(digest) as client:
+        for path in ("/", "/stored/2031-03-04/light.html", "/issues/2031-03-04", "/nothing"):
+            answer = client.get(path, headers={"Host": "evil.example"})
+            assert answer.status_code == 421
+            assert "News of" not in answer.text
+            assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
 
 
 def test_nothing_else_is_shown(digest: App) -> None:

@@ -14,8 +14,9 @@ import httpx2
 import openai
 
 from digest.errors import EndpointError
+from digest.exchange import Reply
 from digest.llm.openai.transport import Bounded, until
-from digest.ports import LLM, Reply
+from digest.ports import LLM
 from digest.settings import ModelSettings
 
 OPENAI_URL = "https://api.openai.com/v1"

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from digest.storage.tables import Moment
+from digest.storage.moment import Moment
 
 revision = "0002"
 down_revision = "0001"

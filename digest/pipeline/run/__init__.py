@@ -1,0 +1,170 @@
+"""The order of the line: the only place that knows two steps.
+
+gather | window | reading | dedupe | cluster | assemble | threads | openness | rank | summarise | glossary | compose | publish
+
+Each step's output is stored, so a run that was cut short does again only what is missing. `finding` makes stories of articles,
+`telling` an issue of stories; what the editor did to the day has its place in both.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from digest.edits import Edit
+from digest.errors import Refused, Unreachable
+from digest.issue import Edition, Fate, Issue, Tally
+from digest.model import Story
+from digest.pipeline import account, edit, gather, reading, window
+from digest.pipeline.run import finding, telling
+from digest.pipeline.run.desk import Desk, Made, Order
+from digest.report import Report, RunState, explained, failures
+from digest.selection import Chosen
+
+__all__ = ["Desk", "Made", "Order", "run"]
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """An issue before it is stored: the report of its making, what it tells and what became of every entry."""
+
+    report: Report
+    issue: Issue | None
+    told: tuple[Story, ...] = ()
+    fates: tuple[Fate, ...] = ()
+
+
+def run(desk: Desk, order: Order) -> Made:
+    """Make one issue from what the feeds say; raises Unreachable when none can be read, Refused for a rebuild of nothing."""
+    edition = desk.issues.find(desk.list.id, order.date)
+    if order.kept:
+        return _again(desk, order, edition)
+    bounds = gather.Gathering(desk.fetcher, desk.workers, desk.states, desk.fetch, desk.watch, order.due, order.read)
+    # What an issue accounts for counts as seen on its day; anything else would be dated back, and be old on the next day.
+    seen = order.read if order.read and (edition or order.dry) else order.now
+    gathered = gather.gather(desk.feeds, bounds, seen)
+    if edition and not (order.rebuild or order.dry):
+        report = _report(desk, order, gathered, "exists", "This day's issue was made before; nothing was changed.")
+        return Made(replace(report, version=edition.version, subject=edition.issue.subject), edition.issue, edition)
+    if gathered.failures and len(gathered.failures) + (0 if order.due else len(gathered.left)) == len(desk.feeds):
+        raise Unreachable(_unreachable(gathered))
+    if order.rebuild and not edition:
+        raise Refused(f"There is no issue of {order.date} to rebuild; make it with `digest run --date {order.date}`.")
+    return _published(desk, order, _composed(desk, order, gathered, edition))
+
+
+def _again(desk: Desk, order: Order, edition: Edition | None) -> Made:
+    """The issue composed anew from what was stored when it was made; the stored one where nothing is different."""
+    if edition is None:
+        raise Refused(f"There is no issue of {order.date}: make it with `digest run --date {order.date} --hold`.")
+    tally, lost = edition.issue.tally, failures(edition.report)
+    gathered = gather.Gathered(0, tally.feeds_unchanged, tally.entries, 0, lost[0], lost[1])
+    order = replace(order, now=edition.issue.until, rebuild=True, sample=edition.issue.sample)
+    composed = _composed(desk, order, gathered, edition)
+    if composed.issue is None:
+        raise Refused(f"Nothing would be left to tell on {order.date}: keep a story, or leave the issue unsent.")
+    same = replace(composed.issue, version=edition.version) == edition.issue
+    if same and explained(composed.report.to_json()) == explained(edition.report):
+        report = replace(composed.report, state="exists", version=edition.version)
+        return Made(report, edition.issue, replace(edition, report=report.to_json()))
+    return _published(desk, order, composed)
+
+
+def _composed(desk: Desk, order: Order, gathered: gather.Gathered, edition: Edition | None) -> Composed:
+    """From the window's entries to an issue, or to the reason why there is none."""
+    edits = desk.edits.of(desk.list.id, order.date)
+    span = _span(desk, order, edits, order.now)
+    readable = [entry for entry in span.fresh if entry.title or entry.content or entry.summary]
+    pages = 0 if order.kept else desk.fetch.pages
+    door = reading.Reading(desk.fetcher, desk.workers, desk.entries, desk.fetch.page_bytes, pages, desk.watch)
+    articles, unread = reading.read(readable, door)
+    feeds = {feed.id: feed for feed in desk.feeds}
+    day = finding.stories(desk, order, articles, feeds, edits)
+    made = telling.written(desk, order, day, edits)
+    told = tuple(item.story for item in made.chosen.told)
+    report = _tallied(desk, order, gathered, span, day, len(told))
+    report = replace(
+        report,
+        failures=gathered.failures if order.kept else (*gathered.failures, *unread),
+        explained=account.explained(made.chosen.places, feeds),
+        tokens=desk.spent(),
+        notes=(
+            *day.notes,
+            *account.unwritten(made.summaries.values(), desk.writer.llm.name if desk.writer else ""),
+            *(f"{lost.what}: {lost.why}" for lost in made.unmet),
+        ),
+        unmet=made.unmet,
+    )
+    if not told:
+        return Composed(report, None)
+    issue = telling.issue(desk, order, span, made, report.tally, edition.version + 1 if edition else 1)
+    fates = _fates(span, day, made.chosen)
+    counted = account.counted(fates)
+    report = replace(report, version=issue.version, subject=issue.subject, made_by=issue.made_by, fates=counted)
+    return Composed(report, issue, told, tuple(fates))
+
+
+def _published(desk: Desk, order: Order, made: Composed) -> Made:
+    """The issue stored, but on a dry run or where there is none."""
+    if made.issue is None:
+        return Made(made.report, None, None)
+    if order.dry:
+        why = "A dry run: no issue was stored and nobody was mailed."
+        return Made(replace(made.report, state="dry-run", why=why), made.issue, None)
+    report = replace(made.report, state="made", why="A new issue.")
+    return Made(report, made.issue, desk.issues.publish(made.issue, report.to_json(), made.told, made.fates))
+
+
+def _span(desk: Desk, order: Order, edits: Sequence[Edit], now: datetime) -> window.Span:
+    """The entries since the last issue, and those an editor added to this day's; a day composed again takes none seen since."""
+    last = desk.issues.latest(desk.list.id, before=order.date)
+    known = desk.entries.open(desk.list.id, order.date, [feed.id for feed in desk.feeds])
+    if order.kept:
+        known = [entry for entry in known if entry.first_seen <= now]
+    span = window.span(known, last.issue.until if last else None, now, desk.list.window)
+    added = desk.entries.named(edit.added(edits))
+    there = {entry.id for entry in span.fresh}
+    fresh = (*span.fresh, *(entry for entry in added if entry.id not in there))
+    named = {entry.id for entry in added}
+    return replace(span, fresh=fresh, older=tuple(entry for entry in span.older if entry.id not in named))
+
+
+def _fates(span: window.Span, day: finding.Day, chosen: Chosen) -> list[Fate]:
+    """What became of every entry of the window and before it."""
+    left = [(item.story, why) for item, why in chosen.left]
+    mute = [entry for entry in span.fresh if not (entry.title or entry.content or entry.summary)]
+    told = account.told(item.story for item in chosen.told)
+    return [*day.fates, *told, *account.left_out(left), *account.older(span.older, span.since), *account.empty(mute)]
+
+
+def _tallied(
+    desk: Desk, order: Order, gathered: gather.Gathered, span: window.Span, day: finding.Day, told: int
+) -> Report:
+    """The report with its counts, as it stands where nothing is told."""
+    failed, left = len(gathered.failures), len(gathered.left)
+    heard = account.Heard(len(desk.feeds) - failed - left, failed, left)
+    report = _report(
+        desk, order, gathered, "nothing", account.why_nothing(span.since, len(span.fresh), len(day.stories), heard)
+    )
+    tally = replace(report.tally, new=len(span.fresh), stories=len(day.stories), told=told, duplicates=day.copies)
+    return replace(report, tally=tally)
+
+
+def _report(desk: Desk, order: Order, gathered: gather.Gathered, state: RunState, why: str) -> Report:
+    tally = Tally(
+        feeds=len(desk.feeds),
+        feeds_unchanged=gathered.unchanged,
+        entries=gathered.entries,
+        failures=len(gathered.failures),
+    )
+    return Report(desk.list.id, order.date, state, why, tally=tally, failures=gathered.failures, left=gathered.left)
+
+
+def _unreachable(gathered: gather.Gathered) -> str:
+    """That no feed could be read, why the first could not, and what to do."""
+    count, first = len(gathered.failures), gathered.failures[0].why
+    asked = (" that was asked" if count == 1 else " that were asked") if gathered.left else ""
+    what = (
+        f"The only feed{asked} could not be read" if count == 1 else f"None of the {count:,} feeds{asked} could be read"
+    )
+    why = first if count == 1 else f"the first: {first}"
+    return f"{what} ({why}): see whether this machine reaches the network, and ask again by `digest feeds check`."

@@ -1,0 +1,64 @@
+"""What a run works with, what is asked of it, and what comes out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from digest.issue import Edition, Issue
+from digest.model import Feed
+from digest.pipeline import summarise
+from digest.ports import Edits, Encoder, Entries, Feeds, Fetcher, Issues, Vectors, Watch, Workers
+from digest.report import Report
+from digest.settings import FetchSettings, ListSettings
+
+
+def _nothing() -> int:
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything a run works with: the list, its feeds, and what stands behind each seam."""
+
+    list: ListSettings
+    feeds: tuple[Feed, ...]
+    fetch: FetchSettings
+    fetcher: Fetcher
+    workers: Workers
+    states: Feeds
+    entries: Entries
+    issues: Issues
+    edits: Edits
+    writer: summarise.Writer | None
+    watch: Watch
+    spent: Callable[[], int] = _nothing
+    encoder: Encoder | None = None
+    vectors: Vectors | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Which issue is wanted, as of when; `rebuild` makes a new version of one not sent, `dry` stores no issue.
+
+    `read` is the time by the clock, `now` by default: what the feeds bring while no issue is made was first seen then.
+    `due` asks only those feeds of which, by their own rhythm, something new may be expected. `kept` composes a day that is there
+    again from what is stored, as of its own end, and asks nothing of the web: this is how an edit takes effect.
+    """
+
+    date: date
+    now: datetime
+    rebuild: bool = False
+    dry: bool = False
+    sample: bool = False
+    read: datetime | None = None
+    due: bool = False
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A run's outcome: its report, and the issue when there is one (`edition` is None on a dry run)."""
+
+    report: Report
+    issue: Issue | None
+    edition: Edition | None
