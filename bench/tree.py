@@ -50,6 +50,12 @@ def proportional(pid: int) -> int:
     return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
 
 
+def highest() -> int:
+    """The highest resident memory of this process up to now, in bytes; unlike getrusage, without that of what started it."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:"))
+
+
 def spent(pid: int) -> float:
     """The processor's seconds, user's and system's, of a process and its descendants, those included that have ended (proc_pid_stat)."""
     return sum(_ticks(one) for one in family(pid)) / os.sysconf("SC_CLK_TCK")
