@@ -87,7 +87,7 @@ def test_places_of_talk_are_no_outlets_but_a_story_has_at_least_one() -> None:
     talk = article("Agora", "https://agora.example/9")
     assert heard(talk, article("Tern", "https://tern.example/9")) == ("Tern",)
     assert heard(talk) == ("Agora",)
-    assert heard(article("unlisted", "https://a.example/9")) == ("unlisted",)
+    assert heard(article("unlisted", "https://a.example/9")) == ("a.example",)
 
 
 def test_two_feeds_of_one_site_are_one_and_two_writers_on_one_host_are_two() -> None:

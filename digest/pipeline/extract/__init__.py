@@ -45,7 +45,7 @@ def _read(source: str, url: str) -> Page | Failure:
         named = clutter.named(tree)
         said = declared.read(parts, named, url)
         around = clutter.tidied(tree, named, url or said.url)
-        text = _article(tree)
+        text = _article(tree) or clutter.blocks(tree)
         text = "\n".join(part for part in (_lead(said.about, text, (tree, *around)), text) if part)
     except etree.LxmlError as error:
         raise ValueError(str(error)) from error

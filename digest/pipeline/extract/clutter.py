@@ -21,6 +21,7 @@ INLINE = tuple(
 ASIDE = ("head", "style", "figcaption", "time", "label", "legend", "rt", "rp", "progress", "output")
 BOXES = frozenset("div section ul ol dl p span h2 h3 h4 h5 h6 a small table form".split())
 PROSE = ("p", "li", "blockquote", "pre", "td")
+BLOCKS = (*PROSE, "h2", "h3", "h4", "dd", "dt")
 # What a class or id is called, by its words and by two of them in a row.
 CALLED = frozenset(
     "related relateds recirc recirculation recommended recommendation recommendations trending newsletter newsletters subscribe subscription "
@@ -193,3 +194,15 @@ def _inner(href: str, site: str) -> bool:
         not href.lower().startswith(("http:", "https:", "//"))
         or urls.site("https:" + href if href.startswith("//") else href) == site
     )
+
+
+def blocks(tree: Any) -> str:
+    """What stands in the blocks of a page's one article, one line a block; nothing where none is marked or several are.
+
+    An extraction that looks for paragraphs misses a page that is one list, as those of changes are.
+    """
+    marked = tree.xpath("//article | //*[@itemprop='articleBody']") or tree.xpath("//main | //*[@role='main']")
+    if len(marked) != 1:
+        return ""
+    found = [element for element in marked[0].iter(*BLOCKS) if not any(True for _ in element.iterdescendants(*BLOCKS))]
+    return "\n".join(line for element in found if (line := " ".join("".join(element.itertext()).split())))

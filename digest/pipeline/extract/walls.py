@@ -67,7 +67,7 @@ PAY_WORDS = re.compile(
     re.I,
 )
 GONE_WORDS = re.compile(
-    r"\b404\b|\b410\b.{0,20}gone|(?:page|article|story|content|post|url|resource|file)(?: you .{0,40}| was| has been| is| could| can)* (?:not|n['’]t be|no longer|cannot be)(?: be)? (?:found|available|exist\w*)|not found"
+    r"\b404\b|\b410\b.{0,20}gone|(?:page|article|story|content|post|url|resource|file)(?: you .{0,40}| was| has been| is| could| can)* (?:not|n['’]t be|no longer|cannot be)(?: be)? (?:found|available|exist\w*)|(?:^\W*|\berror\W{0,4}|\b40[34]\W{0,4})not found\b"
     r"|(?:page|article|story) (?:has been|was) (?:removed|deleted)|(?:page|post) (?:doesn|does no)['’]?t exist|we (?:can['’]t|couldn['’]t|could not|cannot) find (?:the|that|this) page|oops"
     r"|(?:seite|artikel|inhalt) (?:\w+ )?(?:nicht|existiert nicht)(?: \w+)? ?(?:gefunden|vorhanden|verfügbar|mehr)?|(?:page|article) (?:introuvable|inexistant|n['’]existe)|página no (?:encontrada|existe|disponible)"
     r"|pagina non (?:trovata|esiste|disponibile)|página não (?:encontrada|existe)|pagina niet gevonden|nie znaleziono strony|(?:页面|网页|文章|内容)(?:不存在|未找到|已删除|找不到)",

@@ -121,3 +121,11 @@ def test_a_whole_text_is_whole_though_the_page_says_that_it_is_sold() -> None:
 def test_no_article_is_taken_for_a_wall() -> None:
     pages = {path.name: extract.page(path.read_bytes(), URL) for path in sorted(PAGES.glob("*.html"))}
     assert {name: found.why for name, found in pages.items() if isinstance(found, Failure)} == {}
+
+
+def test_a_short_text_that_speaks_of_something_not_found_is_no_page_for_missing_ones() -> None:
+    note = 'The harbour tool no longer stops with "command not found" on old phones, and the map is drawn anew.'
+    assert isinstance(page(f"<article><h1>v2.1</h1><p>{note}</p></article>", "v2.1"), Page)
+    missing = page("<article><h1>Not found</h1><p>Nothing is here, sorry. Try the map.</p></article>", "Not found")
+    assert isinstance(missing, Failure)
+    assert missing.why == walls.GONE
