@@ -16,6 +16,8 @@ EditKind = Literal[
 EDIT_KINDS: tuple[EditKind, ...] = (
     "pin", "drop", "merge", "split", "move", "retitle", "sentence", "mark", "note", "add", "approve", "correct",
 )  # fmt: skip
+UNMADE: tuple[EditKind, ...] = ("approve", "correct")
+"""Edits that change nothing in the issue itself."""
 Section = Literal["top", "papers", "quick"]
 SECTIONS: tuple[Section, ...] = ("top", "papers", "quick")
 WHY = "why"
@@ -77,6 +79,22 @@ class Edit:
 def approved(edits: Iterable[Edit], version: int) -> bool:
     """Whether an editor allowed exactly this version to be mailed, and still does."""
     return any(e.stands and e.change.kind == "approve" and e.change.place == version for e in edits)
+
+
+def making(edits: Iterable[Edit]) -> tuple[int, ...]:
+    """The numbers of the edits that an issue is made with."""
+    return tuple(e.number for e in edits if e.stands and e.change.kind not in UNMADE)
+
+
+def cut_short(edits: Iterable[Edit], made: Iterable[int] | None) -> tuple[Edit, ...]:
+    """Edits that stand and are not in an issue made with those numbered, or are undone and still in it: their making was cut short.
+
+    None where it is not known with which the issue was made.
+    """
+    if made is None:
+        return ()
+    there = set(made)
+    return tuple(e for e in edits if e.change.kind not in UNMADE and e.stands != (e.number in there))
 
 
 def said(change: Change) -> str:

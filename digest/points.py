@@ -10,24 +10,44 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from digest.beat import (
+    ASIDE,
     BARE_NAME,
     CUSTOMER,
     ESSAY,
     EVENT,
+    FORECAST,
+    GRAPHICS,
     LARGE_DEAL,
     LIST,
     PROMOTION,
+    QUOTATION,
+    REMARK,
     ROUNDUP,
     ROUTINE,
     RUMOUR,
+    SMALL,
     SUBJECT,
+    VERSION_FIRST,
     VERSIONED,
 )
 from digest.model import Kind, OpennessClass, Reason
 
 HALF_LIFE_HOURS = 30.0
+ABOUT_AI = frozenset({"model", "dataset"})
+"""Kinds that are about AI whatever the headline says, where openness is spoken of."""
 ENOUGH = 2
 """In so many of the last issues a maker may have been before another story about it counts less."""
+HEADLINE_WORDS = 40
+"""A text with fewer words says little more than its headline."""
+LISTED_WORDS = 80
+"""A name of a repository with so many words is more than an entry on a list."""
+AHEAD_HOURS = 36
+"""A date further ahead than any time zone explains is no date of publication."""
+NEW_VERSION, BILLIONS = "a new version of a model", "billions change hands"
+HAPPENED, PLANNED = "something happened", "something is planned"
+REMARKED = "somebody's remark"
+HAPPENINGS = frozenset({NEW_VERSION, BILLIONS, HAPPENED, PLANNED})
+"""Reasons of a headline that tells of something that has happened, or is planned."""
 OPEN_POINTS = {1: 5.0, 2: 10.0}
 CLASS_POINTS: dict[OpennessClass, tuple[str, float]] = {
     "open_source": ("open source by its licence", 6.0),
@@ -97,20 +117,22 @@ def _heard(f: Features) -> list[Points]:
         said.append((f"source weight {f.weight:g}", 8 * (max(0.0, min(3.0, f.weight)) - 1)))
     if f.first_hand:
         said.append((f"first-hand from {f.first_hand}", 8.0))
+    elif f.maker and not BARE_NAME.match(f.title):
+        said.append((f"about {f.maker}", 3.0))
     if f.talk:
         said.append((f"taken up on {' and '.join(f.talk[:2])}", 5.0 + 2.0 * (len(f.talk) > 1)))
     return said
 
 
 def _fresh(f: Features, now: datetime) -> list[Points]:
-    said: list[Points] = []
     if f.published is None:
-        said.append(("undated", -3.0))
-    else:
-        # By tenths, so that the seconds a run takes do not decide between two stories of one hour.
-        hours = round(max(0.0, (now - f.published).total_seconds() / 3600), 1)
-        said.append((f"published {_age(hours)}", 8 * 0.5 ** (hours / HALF_LIFE_HOURS)))
-    return said
+        return [("undated", -3.0)]
+    # By tenths, so that the seconds a run takes do not decide between two stories of one hour.
+    hours = round((now - f.published).total_seconds() / 3600, 1)
+    if hours < -AHEAD_HOURS:
+        return []
+    hours = max(0.0, hours)
+    return [(f"published {_age(hours)}", 8 * 0.5 ** (hours / HALF_LIFE_HOURS))]
 
 
 def _age(hours: float) -> str:
@@ -164,47 +186,54 @@ def _open(f: Features) -> list[Points]:
 def _substance(f: Features) -> list[Points]:
     said: list[Points] = []
     if f.length is not None:
-        said.append(
-            ("little more than a headline", -4.0) if f.length < 40 else ("text to read", min(6.0, f.length / 60))
-        )
+        said.append(("little more than a headline", -4.0) if _bare(f) else ("text to read", min(6.0, f.length / 60)))
     about = {m.lower() for m in SUBJECT.findall(f"{f.title} {f.lead}")}
     named = {m.lower() for m in SUBJECT.findall(f.title)}
     if f.first_hand:
         return said
     if not about:
-        said.append(("not about AI", -20.0) if (f.length or 0) >= 40 else ("nothing says it is about AI", -8.0))
-    elif not named:
+        said.append(("nothing says it is about AI", -14.0) if _bare(f) else ("not about AI", -20.0))
+    elif about <= GRAPHICS:
+        said.append(("AI only in passing", -6.0))
+    elif not named and not (f.relevance > 1 and f.kind in ABOUT_AI):
         said.append(("AI only in passing", -6.0) if len(about) < 3 else ("no AI in the headline", -3.0))
     return said
+
+
+def _bare(f: Features) -> bool:
+    return f.length is None or f.length < HEADLINE_WORDS
 
 
 def _sort(f: Features) -> list[Points]:
     title = " ".join(f.title.split())
     alone = len(f.outlets) < 2
-    found: list[Points] = []
-    if ROUTINE.search(title):
-        found.append(("routine release notes", -14.0))
-    if BARE_NAME.match(title) and alone:
-        found.append(("a name on a list", -8.0))
-    if LIST.search(title):
-        found.append(("a list or how-to", -7.0))
-    if ROUNDUP.search(title):
-        found.append(("a round-up of other news", -7.0))
-    if PROMOTION.search(title):
-        found.append(("promotion, event or job post", -14.0))
-    if CUSTOMER.search(title) and alone:
-        found.append(("customer story", -9.0))
-    if ESSAY.search(title):
-        found.append(("an essay, a quotation or advice", -3.0))
-    if RUMOUR.search(title):
-        found.append(("a rumour or a guess", -5.0))
-    return found or _happened(f, title)
+    found = [
+        (ROUTINE.search(title), "routine release notes", -14.0),
+        (BARE_NAME.match(title) and alone and (f.length or 0) < LISTED_WORDS, "a name on a list", -8.0),
+        (LIST.search(title), "a list or how-to", -7.0),
+        (ROUNDUP.search(title), "a round-up of other news", -7.0),
+        (PROMOTION.search(title), "promotion, event or job post", -14.0),
+        (CUSTOMER.search(title) and alone, "customer story", -9.0),
+        (ESSAY.search(title), "an essay or advice", -6.0),
+        (QUOTATION.search(title), "a quotation", -8.0),
+        (alone and _remarked(title), REMARKED, -10.0),
+        (SMALL.search(title), "a small release", -6.0),
+        (RUMOUR.search(title), "a rumour or a guess", -5.0),
+    ]
+    return [(why, points) for applies, why, points in found if applies] or _happened(f, title)
+
+
+def _remarked(title: str) -> bool:
+    """Whether a headline tells what somebody says, and of nothing that has happened or will."""
+    return bool(REMARK.search(title)) and not EVENT.search(ASIDE.sub("", title)) and not FORECAST.search(title)
 
 
 def _happened(f: Features, title: str) -> list[Points]:
-    happened = EVENT.search(title) is not None
-    if f.kind == "model" and VERSIONED.search(title) and (happened or VERSIONED.match(title)):
-        return [("a new version of a model", 8.0)]
+    happened = EVENT.search(ASIDE.sub("", title)) is not None
+    if f.kind == "model" and VERSIONED.search(title) and (happened or VERSION_FIRST.match(title)):
+        return [(NEW_VERSION, 8.0)]
     if LARGE_DEAL.search(title) and SUBJECT.search(title):
-        return [("billions change hands", 8.0)]
-    return [("something happened", 4.0)] if happened else []
+        return [(BILLIONS, 12.0)]
+    if happened:
+        return [(HAPPENED, 4.0)]
+    return [(PLANNED, 2.0)] if FORECAST.search(title) else []

@@ -15,7 +15,7 @@ from digest.people import Delivery, Message, Newcomer, Outcome, Subscriber, Subs
 
 R = TypeVar("R")
 Watch = Callable[[str, int, int], None]
-"""Is told of progress: the stage, how many parts of it are done, and of how many (0: a stage without parts)."""
+"""Is told of progress: the stage, how many parts are done, of how many (0: no parts)."""
 
 
 class Fetcher(Protocol):
@@ -174,6 +174,12 @@ class Issues(Protocol):
     def told(self, list_id: str, since: date, before: date) -> list[tuple[date, Story]]:
         """Stories told from `since` on and before `before`, with their articles."""
 
+    def report(self, edition: Edition) -> None:
+        """Keep the report of an edition in place of its stored one; the issue itself stays, and its version."""
+
+    def unmailed(self, list_id: str) -> list[tuple[date, int]]:
+        """Dates and versions of the issues that went out to nobody."""
+
     def unsent(self, edition: Edition) -> None:
         """Raises Refused where an issue went out to anybody, so that it cannot be replaced."""
 
@@ -225,10 +231,7 @@ class Deliveries(Protocol):
     """The ledger: one row per issue and subscriber; states move forward only."""
 
     def freeze(self, issue: IssueId, now: datetime) -> int:
-        """Make the audience of an issue once: a row per confirmed subscriber of its list, the suppressed ones as `skipped`.
-
-        Returns the number of rows added: 0 when the audience was frozen before.
-        """
+        """Make an issue's audience once: a row per confirmed subscriber, suppressed ones as `skipped`; returns the rows added."""
 
     def claim(self, issue: IssueId, limit: int, now: datetime) -> list[Delivery]:
         """Take up to `limit` queued deliveries to `sending`, checking state and suppression of each person again."""

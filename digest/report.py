@@ -32,7 +32,7 @@ class Report:
     `notes` are sentences on what the operator set up and did not get, such as a model that wrote nothing, or was told by mail;
     `undelivered` are addresses that did not get the issue, with the mailer's words. `left` are feeds that were not asked, with
     the reason, and `known` the titles of those that cannot be read and of which the operator was told before. `unmet` are edits of
-    the day that found nothing to change, named as `edit 7 (retitle)`.
+    the day that found nothing to change, named as `edit 7 (retitle)`, and `edits` the numbers of all that the issue is made with.
     """
 
     list_id: str
@@ -52,6 +52,7 @@ class Report:
     left: tuple[Failure, ...] = ()
     known: tuple[str, ...] = ()
     unmet: tuple[Failure, ...] = ()
+    edits: tuple[int, ...] = ()
     explained: tuple[Explained, ...] = field(default=(), repr=False)
 
     def to_json(self) -> str:
@@ -68,6 +69,12 @@ def explained(report: str) -> tuple[Explained, ...]:
         )
         for one in json.loads(report).get("explained") or ()
     )  # fmt: skip
+
+
+def edits(report: str) -> tuple[int, ...] | None:
+    """The numbers of the edits that an issue was made with, in its report as JSON; None for a report that does not tell."""
+    known = json.loads(report).get("edits")
+    return None if known is None else tuple(known)
 
 
 def failures(report: str) -> tuple[tuple[Failure, ...], tuple[Failure, ...]]:

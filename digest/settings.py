@@ -22,7 +22,7 @@ class Caps:
     quick: int = 8
     per_source: int = 3
     per_vendor: int = 3
-    per_topic: int = 3
+    per_topic: int = 4
     terms: int = 3
     claims: int = 6
 

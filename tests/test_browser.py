@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect, sync_play
 
 from digest import app, sampler
 from digest.app import App
+from digest.edits import Change
 from digest.settings import Settings
 from digest.web.preview import preview
 from tests import installation
@@ -137,7 +138,7 @@ def test_an_editor_pins_retitles_undoes_and_approves(browser: Browser, digest: A
 
         story(page, 0).locator("summary").get_by_text("Words").click()
         story(page, 0).get_by_role("textbox", name="Headline").fill("A headline by hand")
-        page.keyboard.press("Enter")
+        story(page, 0).get_by_role("button", name="Save the words").click()
         expect(page.get_by_role("status")).to_contain_text("Retitled")
         expect(story(page, 0).get_by_role("heading")).to_contain_text("A headline by hand")
         assert digest.editing.day().edition.issue.top[0].headline == "A headline by hand"
@@ -149,6 +150,20 @@ def test_an_editor_pins_retitles_undoes_and_approves(browser: Browser, digest: A
         page.get_by_role("button", name="Approve version").click()
         expect(page.get_by_text("digest send --date")).to_be_visible()
     assert digest.editing.day().approved
+
+
+def test_a_long_headline_is_seen_whole_while_it_is_edited(browser: Browser, digest: App) -> None:
+    first = digest.editing.day().stories[0]
+    digest.editing.apply(None, Change("retitle", first.id, text="A headline that goes on " * 7), "Ada")
+    page = browser.new_page(viewport={"width": 320, "height": 800})
+    page.goto(f"{RELAY.address}stored/{digest.today()}/edit")
+    story(page, 0).locator("summary").get_by_text("Words").click()
+    field = story(page, 0).get_by_role("textbox", name="Headline")
+    assert (
+        field.evaluate("one => [one.scrollWidth <= one.clientWidth, one.scrollHeight <= one.clientHeight]")
+        == [True] * 2
+    )
+    page.close()
 
 
 def test_what_was_refused_is_open_in_view_and_still_filled_in(browser: Browser, digest: App) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from digest.edits import EDIT_KINDS, Change, Edit, EditKind, approved, said
+from digest.edits import EDIT_KINDS, UNMADE, Change, Edit, EditKind, approved, cut_short, making, said
 
 NOW = datetime(2031, 3, 4, 5, 6, tzinfo=UTC)
 
@@ -20,6 +20,18 @@ def test_exactly_the_version_that_was_approved_may_be_mailed() -> None:
     assert not approved([replace(approval(2), undone=NOW)], 2)
     assert not approved([replace(approval(2), change=Change("move", place=2))], 2)
     assert not approved([], 1)
+
+
+def test_an_edit_is_cut_short_where_the_issue_is_not_as_it_says() -> None:
+    day = date(2031, 3, 4)
+    done = [Edit(n, "terns", day, Change(kind), "ida", NOW) for n, kind in enumerate(EDIT_KINDS, start=1)]
+    made = making(done)
+    assert len(made) == len(EDIT_KINDS) - len(UNMADE)
+    assert cut_short(done, made) == ()
+    assert cut_short(done, made[1:]) == (done[0],)
+    undone = [replace(one, undone=NOW) for one in done]
+    assert making(undone) == ()
+    assert cut_short(undone, made[:2]) == tuple(undone[:2])
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,12 @@ def test_feeds_that_fail_hang_or_are_none_are_named_and_the_issue_goes_out(outle
         report = home(tmp_path / "home", listed, deadline=2).run(DAY)
     titles = {feed.id: feed.title for feed in listed}
     why = {failure["what"]: failure["why"] for failure in report["failures"]}
-    assert {what for what in why if "://" not in what} == {titles[failing], titles[hanging], "A page of the web", "An empty answer"}
+    assert {what for what in why if "://" not in what} == {
+        titles[failing],
+        titles[hanging],
+        "A page of the web",
+        "An empty answer",
+    }
     assert "500" in why[titles[failing]]
     assert "within 2 s" in why[titles[hanging]]
     assert "web page" in why["A page of the web"]

@@ -53,14 +53,18 @@ def test_what_speaks_for_a_story(better: dict[str, object], reason: str) -> None
         ("finch-runtime 0.6", "routine release notes"),
         ("Language models in the bank: 5 Lessons from a year", "a list or how-to"),
         ("Follow our language model team at ICML 2031", "promotion, event or job post"),
-        ("Quoting Ylva Marchetti on language models", "an essay, a quotation or advice"),
+        ("Quoting Ylva Marchetti on language models", "a quotation"),
+        ("Tell HN: I'm done with language models", "an essay or advice"),
+        ("Language models from scratch: a first-principles walkthrough", "an essay or advice"),
+        ("Ylva Marchetti says language models are too large", "somebody's remark"),
+        ("Quill's Joost Aalders, who builds chatbots, proposes a language model for bakers", "somebody's remark"),
+        ("Quill CLI 0.128.0 adds a language model", "a small release"),
         ("Quill teases a language model", "a rumour or a guess"),
         ("10 best tools for language models", "a list or how-to"),
         ("How to prompt a language model", "a list or how-to"),
         ("This week in language models", "a round-up of other news"),
         ("We're hiring: language model engineers", "promotion, event or job post"),
         ("How Marlow Bank uses Finch agents", "customer story"),
-        ("quill-labs/finch-4-model", "a name on a list"),
         ("A bridge over the harbour", "not about AI"),
     ],
 )
@@ -110,6 +114,10 @@ def test_a_new_version_of_a_model_is_worth_more_than_other_happenings() -> None:
     assert "something happened" in names(other)
     assert points(launch) > points(other)
     assert "a new version of a model" in names(replace(launch, title="Finch 4.5: a language model"))
+    assert "a new version of a model" in names(replace(launch, title="Quill Finch 4.5: a language model"))
+    assert "a new version of a model" not in names(
+        replace(launch, title="Quill Finch 4.5 denies that it is a language model")
+    )
     assert "a new version of a model" not in names(replace(launch, kind="business"))
     assert "a new version of a model" not in names(replace(launch, title="Lessons from Finch 4.5, a language model"))
 
@@ -124,7 +132,10 @@ def test_a_headline_without_the_beat_and_a_round_up_gain_less() -> None:
 def test_age_takes_points_and_no_date_is_no_crash() -> None:
     assert points(PLAIN) > points(replace(PLAIN, published=NOW - timedelta(days=3)))
     assert "undated" in names(replace(PLAIN, published=None))
-    assert points(replace(PLAIN, published=NOW + timedelta(days=9))) == points(replace(PLAIN, published=NOW))
+    assert points(replace(PLAIN, published=NOW + timedelta(hours=20))) == points(replace(PLAIN, published=NOW))
+    ahead = replace(PLAIN, published=NOW + timedelta(days=9))
+    assert points(replace(PLAIN, published=None)) < points(ahead) < points(PLAIN)
+    assert not any("published" in name for name in names(ahead))
 
 
 @pytest.mark.parametrize(

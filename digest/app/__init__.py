@@ -5,13 +5,13 @@ The only module that knows which adapter stands behind a seam, and the only one 
 
 import gc
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest import doctor, render
+from digest import doctor, lock, render
 from digest.app import adding, checking, writing
 from digest.app.editing import Editing
 from digest.app.notices import Notices
@@ -127,13 +127,19 @@ class App:
         if rebuild and not dry and (edition := self.issues.find(self.settings.list.id, day)):
             self.issues.unsent(edition)  # before anything is read, and a model is paid
         order = run.Order(day, window.as_of(day, now, self.settings.list.timezone), rebuild, dry, sample, now, due)
-        return self._notices.after(lambda: self._made(order, send=send), now, quiet=dry or sample)
+        self.editing.settle(day)
+        with self._turn() if rebuild and not dry else nullcontext():
+            return self._notices.after(lambda: self._made(order, send=send), now, quiet=dry or sample)
+
+    def _turn(self) -> AbstractContextManager[None]:
+        """Held while an issue that is there is changed: by an edit, or by a rebuild with those stored."""
+        return lock.held(self.settings.home / "editing.lock", "changing an issue")
 
     def _waiting(self, report: Report, edition: Edition, files: dict[str, Path]) -> Outcome:
         """What a run leaves behind that may not be mailed yet; the operator hears of a new one."""
         notes = [
             *report.notes,
-            "It waits for an editor: `digest preview` shows it, `digest edit approve` lets it be mailed.",
+            f"It waits for an editor: `digest preview`, then `digest edit approve --date {edition.date}`.",
         ]
         if report.state == "made":
             notes.append(self._notices.waiting(edition, self.now()))
@@ -148,7 +154,7 @@ class App:
         """The editor's hand."""
         return Editing(
             self.settings.list, self.issues, self.edits, Entries(self.database), self._remade,
-            lambda url: adding.page(self.settings, self.database, url, self.now()), self.now,
+            lambda url: adding.page(self.settings, self.database, url, self.now()), self.now, self._turn,
         )  # fmt: skip
 
     def _remade(self, day: date) -> Edition | None:
@@ -178,6 +184,7 @@ class App:
 
     def send(self, edition: Edition) -> Outcome:
         """Mail an issue to those of its audience who have not got it; nobody is mailed twice. Raises Refused for one that waits."""
+        self.editing.settle(edition.date)
         return self.post.send(edition, self.now())
 
     def copy(self, edition: Edition, address: str) -> Message | Failure:

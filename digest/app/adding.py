@@ -11,7 +11,6 @@ from digest.pipeline import extract
 from digest.settings import Settings
 from digest.storage.database import Database
 from digest.storage.entries import Entries
-from digest.storage.feeds import Feeds
 from digest.storage.robots import RobotsFiles
 from digest.workers import ProcessWorkers
 
@@ -44,6 +43,5 @@ def page(settings: Settings, database: Database, url: str, now: datetime) -> Ent
         id=name, feed=EDITOR, guid=name, url=place, key=known, title=read.title, author=read.author,
         published=read.published, language=read.language, summary="", content="", first_seen=now,
     )  # fmt: skip
-    Feeds(database).receive([], [entry])
-    Entries(database).keep([extract.article(entry, read)])
+    Entries(database).add(entry, extract.article(entry, read))
     return entry

@@ -14,6 +14,8 @@ from digest.pipeline.edit import marking
 HEADLINE, SENTENCE, REASON, NOTE, ADDRESS, NAME = 180, 420, 300, 600, 2000, 80
 """The most characters of each: what an issue shows of it without cutting."""
 UNFIT = ("Cc", "Cs", "Cn")
+UNSEEN = ("Cf", "Mn", "Me", "Zs")
+"""Kinds of characters that show nothing by themselves."""
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -33,16 +35,27 @@ def aimed(change: Change, item: Item) -> Change:
 
 
 def clean(text: str, most: int, what: str) -> str:
-    """A text as one line without outer space; raises Refused for none, a long one, and one with characters nobody sees."""
+    """A text as one line without outer space; raises Refused for one that shows nothing, a long one, and control characters."""
     line = " ".join(text.split())
-    if not line:
-        raise Refused(f"{what} is empty: write something; to take one back, undo the edit that made it.")
+    if all(unicodedata.category(c) in UNSEEN for c in line):
+        raise Refused(f"{what} is empty: write something.")
     bad = next((c for c in line if unicodedata.category(c) in UNFIT or TURNING.match(c)), "")
     if bad:
         raise Refused(f"{what} holds the control character U+{ord(bad):04X}: write it without.")
-    if len(line) > most:
-        raise Refused(f"{what} has {len(line):,} characters and an issue shows {most:,} of it: write it shorter.")
-    return line
+    return _short(line, most, what)
+
+
+def paragraphs(text: str, most: int, what: str) -> str:
+    """The same for a text that may have paragraphs: one line each."""
+    lines = [clean(line, most, what) for line in text.splitlines() if line.strip()]
+    whole = "\n".join(lines)
+    return clean(whole, most, what) if len(lines) < 2 else _short(whole, most, what)
+
+
+def _short(text: str, most: int, what: str) -> str:
+    if len(text) > most:
+        raise Refused(f"{what} has {len(text):,} characters and an issue shows {most:,} of it: write it shorter.")
+    return text
 
 
 def _pin(change: Change, item: Item | None, view: View) -> Change:
@@ -84,8 +97,10 @@ def _move(change: Change, item: Item | None, view: View) -> Change:
 
 
 def _retitle(change: Change, item: Item | None, view: View) -> Change:
-    _told(item)
-    return replace(change, text=clean(change.text, HEADLINE, "The headline"))
+    text = clean(change.text, HEADLINE, "The headline")
+    if text == _told(item).headline:
+        raise Refused("The headline says that already.")
+    return replace(change, text=text)
 
 
 def _sentence(change: Change, item: Item | None, view: View) -> Change:
@@ -115,7 +130,7 @@ def _mark(change: Change, item: Item | None, view: View) -> Change:
 def _note(change: Change, item: Item | None, view: View) -> Change:
     there = _told(item).note if item else view.edition.issue.note
     # An empty text takes away what is there, and is nothing to say where nothing is.
-    text = clean(change.text, NOTE, "The note") if change.text.strip() or not there else ""
+    text = paragraphs(change.text, NOTE, "The note") if change.text.strip() or not there else ""
     if text == there:
         raise Refused("The note says that already.")
     return replace(change, text=text)

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 
-from digest import edits, lock, mail
+from digest import edits, lock, mail, report
 from digest.errors import MailerError, Refused
 from digest.issue import Edition
 from digest.mailroom import Mailroom
@@ -54,26 +54,41 @@ class Post:
             return False
         return not edits.approved(self.edits.of(edition.list_id, edition.date), edition.version)
 
+    def waiting(self) -> frozenset[date]:
+        """The days whose issues wait for an editor: no page shows them to readers before."""
+        if self.settings.list.review != "required":
+            return frozenset()
+        own = self.settings.list.id
+        unmailed = self.issues.unmailed(own)
+        return frozenset(day for day, version in unmailed if not edits.approved(self.edits.of(own, day), version))
+
     def send(self, edition: Edition, now: datetime) -> Outcome:
         """Mail an issue to those of its audience who have not got it; nobody is mailed twice. Raises Refused for one that waits."""
+        self._check_ready(edition)
+        mailer = self.mailer()
+        write = self.mailroom.copies(edition.issue)
+        with lock.held(self.settings.home / "sending.lock", "sending mail"):
+            self._check_ready(edition)
+            self.deliveries.freeze(edition.id, now)
+            self._check_ready(edition)  # what is changed from now on finds nobody to mail, or that somebody was mailed
+            progress = deliver.deliver(deliver.Sending(edition.id, self.deliveries, mailer, write, now))
+        issue = edition.issue
+        found = Report(edition.list_id, edition.date, "exists", "Sent.", issue.tally, edition.version, issue.subject)
+        lost = islice(self.deliveries.listed(edition.id, ("failed", "uncertain")), LISTED)
+        found = replace(found, undelivered=tuple(Failure(one.address, f"{one.state}: {one.detail}") for one in lost))
+        return Outcome(found, {}, progress)
+
+    def _check_ready(self, edition: Edition) -> None:
+        """Raises Refused for an issue that waits, that is not the stored one any more, or that is being changed."""
         if self.waits(edition):
             raise Refused(
                 f"The issue of {edition.date} (version {edition.version}) waits for an editor: look at it with `digest preview`, "
                 f"and approve it there or with `digest edit approve --date {edition.date}`."
             )
-        mailer = self.mailer()
-        write = self.mailroom.copies(edition.issue)
-        with lock.held(self.settings.home / "sending.lock", "sending mail"):
-            current = self.issues.find(edition.list_id, edition.date)
-            if current is None or current.version != edition.version:
-                raise Refused(f"The issue of {edition.date} was changed meanwhile: send it again.")
-            self.deliveries.freeze(edition.id, now)
-            progress = deliver.deliver(deliver.Sending(edition.id, self.deliveries, mailer, write, now))
-        issue = edition.issue
-        report = Report(edition.list_id, edition.date, "exists", "Sent.", issue.tally, edition.version, issue.subject)
-        lost = islice(self.deliveries.listed(edition.id, ("failed", "uncertain")), LISTED)
-        report = replace(report, undelivered=tuple(Failure(one.address, f"{one.state}: {one.detail}") for one in lost))
-        return Outcome(report, {}, progress)
+        current = self.issues.find(edition.list_id, edition.date)
+        done = self.edits.of(edition.list_id, edition.date)
+        if current is None or current.version != edition.version or edits.cut_short(done, report.edits(current.report)):
+            raise Refused(f"The issue of {edition.date} was changed meanwhile: look at it and send it again.")
 
     def copy(self, edition: Edition, address: str) -> Message | Failure:
         """One copy for an address that need not be subscribed; its way out leads nowhere, for there is nothing to leave."""

@@ -129,7 +129,7 @@ def _one(found: list[Item], view: View, wanted: str) -> Item:
     if found:
         raise Refused(f"{wanted!r} is the beginning of {len(found)} stories' ids ({_ids(found)}): write more of it.")
     raise Refused(
-        f"There is no story {wanted!r} in the issue of {view.edition.date}: name one by its place, such as `top 1`, "
+        f"There is no story {wanted!r} in the issue of {view.edition.date}: name one by its place, such as `top-1`, "
         "or by its id; `digest edit show` lists all."
     )
 

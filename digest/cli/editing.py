@@ -52,7 +52,7 @@ def listed(day: console.Day = None, as_json: console.Json = False) -> None:
 
 @app.command()
 def pin(story: Story, day: console.Day = None, by: By = EDITOR, as_json: console.Json = False) -> None:
-    """Tell a story first, whatever the caps say."""
+    """Tell a story first, even where its section is full."""
     _change(lambda _: Change("pin", story), day, by, as_json=as_json)
 
 
@@ -70,7 +70,7 @@ def merge(
     by: By = EDITOR,
     as_json: console.Json = False,
 ) -> None:
-    """Make two stories one; the first keeps its place."""
+    """Make two stories one: the first keeps its place, the stronger gives the headline."""
     _change(lambda _: Change("merge", story, other=other), day, by, as_json=as_json)
 
 
@@ -129,9 +129,13 @@ def sentence(
 @app.command()
 def mark(
     story: Story,
-    facet: Annotated[str, typer.Argument(help="weights, training_code, ..., class or licence.")],
+    facet: Annotated[str, typer.Argument(help="As `digest edit show STORY` names them: class, licence, weights ...")],
     value: Annotated[
-        str, typer.Argument(help="yes, no or unknown; a class; licence ids with commas, or nothing for none.")
+        str,
+        typer.Argument(
+            help="yes, no or unknown. Of class: closed, restricted, open_weights, open_source, unknown, or na for nothing to "
+            "judge. Of licence: SPDX ids with commas, or nothing for none."
+        ),
     ] = "",
     day: console.Day = None,
     by: By = EDITOR,

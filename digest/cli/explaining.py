@@ -38,7 +38,7 @@ def _story(item: Explained, width: int) -> Iterator[str]:
     named = ", ".join(item.outlets[:OUTLETS])
     more = f" and {len(item.outlets) - OUTLETS} more" if len(item.outlets) > OUTLETS else ""
     if named:
-        yield from _under(f"told by {named}{more}", width)
+        yield from _under(f"found in {named}{more}", width)
     if _section(item) == "left out":
         yield from _under(", ".join(f"{r.points:+g} {r.reason}" for r in item.reasons), width)
         return

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from digest.pipeline.deliver import Progress
 
 SHOWN_FAILURES = 12
+EXTRACT = "extract"
 STATES = {"made": "made", "exists": "already made", "nothing": "no issue", "dry-run": "dry run"}
 
 
@@ -56,18 +57,26 @@ def _lines(found: "Outcome", *, explain: bool) -> list[str]:
     report, tally = found.report, found.report.tally
     lines = [f"{report.date} · {STATES[report.state]}" + (f" (version {report.version})" if report.version > 1 else "")]
     lines += [f"  {report.subject}"] if report.subject else []
-    lines += [f"  {report.why}"] if report.state != "made" else []
+    lines += [_wrapped(report.why)] if report.state != "made" else []
     lines.append(
-        f"  {_count(tally.feeds, 'feed')} ({tally.feeds_unchanged} unchanged), {_count(tally.entries, 'entry', 'entries')}"
-        f" ({tally.new} new), {_count(tally.stories, 'story', 'stories')} ({tally.told} told), {_count(tally.duplicates, 'duplicate')},"
-        f" {_count(len(report.failures), 'failure')}"
+        _wrapped(
+            f"{_count(tally.feeds, 'feed')} ({tally.feeds_unchanged} unchanged), {_count(tally.entries, 'entry', 'entries')}"
+            f" ({tally.new} new), {_count(tally.stories, 'story', 'stories')} ({tally.told} told), {_count(tally.duplicates, 'duplicate')},"
+            f" {_count(len(report.failures), 'failure')}"
+        )
     )
-    lines += [f"  written by {', '.join(report.made_by)}"] if report.made_by else []
-    lines += [f"  note: {note}" for note in report.notes]
+    writers = ["sentences of the sources" if name == EXTRACT else name for name in report.made_by]
+    lines += [_wrapped(f"summaries: {', '.join(writers)}")] if writers else []
+    lines += [_wrapped(f"note: {note}") for note in report.notes]
     lines += [f"  {name:5} {path}" for name, path in found.files.items()]
     lines += _delivery(found)
     lines += _unread(report) + _known(report) + _left(report)
     return lines + (explaining.lines(report.explained, columns.room()) if explain else [])
+
+
+def _wrapped(line: str) -> str:
+    """A line below the head, its further ones a step to the right."""
+    return columns.under(line, columns.room())[2:]
 
 
 def _unread(report: Report) -> list[str]:
@@ -132,12 +141,21 @@ def _host(what: str) -> str:
 
 def _delivery(found: "Outcome") -> list[str]:
     if found.progress is None:
-        return ["  delivery: held; `digest send` mails it"] if found.report.state == "made" else []
+        return _held(found)
     states = ", ".join(f"{count} {state}" for state, count in sorted(found.progress.states.items()) if count)
     if not states:
         return ["  delivery: nobody is subscribed yet (digest subscribers add ADDRESS)"]
     lost = [f"    {failure.what}: {failure.why}" for failure in found.report.undelivered]
     return [f"  delivery: {states}{_nobody_new(found.progress)}", *["  not delivered:"] * bool(lost), *lost]
+
+
+def _held(found: "Outcome") -> list[str]:
+    """What became of an issue that nobody was mailed; where it waits for an editor, a note tells the way."""
+    if found.report.state != "made":
+        return []
+    day, waits = found.report.date, "mail" in found.files
+    way = "" if waits else f"; `digest edit` changes it, `digest send --date {day}` mails it"
+    return [_wrapped(f"delivery: nobody was mailed{way}")]
 
 
 def _nobody_new(done: "Progress") -> str:

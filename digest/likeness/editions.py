@@ -1,6 +1,7 @@
 """Which numbered products groups of texts name, and how much it speaks against two groups that they name different ones."""
 
 from collections import Counter
+from collections.abc import Callable
 
 import numpy as np
 
@@ -8,6 +9,8 @@ from digest.likeness.forms import Versions, differ
 from digest.likeness.vectors import Floats, Ints
 
 DIFFERENT, FOREIGN = 1.5, 0.3
+
+Measure = Callable[[Versions, Versions], float]
 
 
 class Editions:
@@ -18,6 +21,7 @@ class Editions:
         self._collections: list[tuple[tuple[int, int], ...]] = []
         self._products: list[Versions] = []
         self._known: dict[tuple[int, int], float] = {}
+        self._shared: dict[tuple[int, int], float] = {}
         numbers: dict[frozenset[tuple[str, frozenset[str]]], int] = {}
         self.of = np.full(len(named), -1, np.int64)
         for text, versions in enumerate(named):
@@ -48,22 +52,29 @@ class Editions:
 
     def apart(self, first: Ints, second: Ints) -> Floats:
         """What the numbered products of pairs of collections take away from their likeness, in the mean over their texts."""
+        return self._mean(self._known, _lost, first, second)
+
+    def alike(self, first: Ints, second: Ints) -> Floats:
+        """The share of the pairs of texts of pairs of collections that name the very same products."""
+        return self._mean(self._shared, _equal, first, second)
+
+    def _mean(self, known: dict[tuple[int, int], float], of: Measure, first: Ints, second: Ints) -> Floats:
         each, back = np.unique(first * len(self._collections) + second, return_inverse=True)
-        pairs = zip((each // len(self._collections)).tolist(), (each % len(self._collections)).tolist(), strict=True)
-        found: Floats = np.array([self._apart(a, b) for a, b in pairs], np.float64)[back]
+        pairs = [divmod(key, len(self._collections)) for key in each.tolist()]
+        for pair in pairs:
+            if pair not in known:
+                one, other = (self._collections[collection] for collection in pair)
+                both = [(n * m, of(self._products[a], self._products[b])) for a, n in one for b, m in other]
+                known[pair] = sum(count * value for count, value in both) / sum(count for count, _ in both)
+        found: Floats = np.array([known[pair] for pair in pairs], np.float64)[back]
         return found
 
-    def _apart(self, one: int, other: int) -> float:
-        if (one, other) not in self._known:
-            pairs, lost = 0, 0.0
-            for a, n in self._collections[one]:
-                for b, m in self._collections[other]:
-                    mine, theirs = self._products[a], self._products[b]
-                    pairs += n * m
-                    lost += (
-                        n
-                        * m
-                        * ((DIFFERENT if differ(mine, theirs) else 0.0) if mine.keys() & theirs.keys() else FOREIGN)
-                    )
-            self._known[one, other] = lost / pairs
-        return self._known[one, other]
+
+def _lost(mine: Versions, theirs: Versions) -> float:
+    if mine.keys() & theirs.keys():
+        return DIFFERENT if differ(mine, theirs) else 0.0
+    return FOREIGN
+
+
+def _equal(mine: Versions, theirs: Versions) -> float:
+    return float(mine == theirs)

@@ -13,7 +13,8 @@ KINDS = frozenset(
         "hired appoint appoints appointed names resign resigns resigned step steps leave leaves joins chief executive ceo cto cfo head director "
         "founder cofounder president chairman staff layoffs cut cuts job jobs top tops leaderboard beats outperform outperforms rank ranks "
         "outage breach leak leaks leaked hack hacked letter report reports study survey poll says said say ask asks warns warning plans plan "
-        "price prices pricing free unveil unveils unveiled debut debuts reveal reveals"
+        "price prices pricing free unveil unveils unveiled debut debuts reveal reveals "
+        "python javascript typescript rust golang java stars forks"
     ).split()
     for stem in parts(word)
 )

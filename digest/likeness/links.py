@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digest.likeness.editions import Editions
-from digest.likeness.senses import cosines
+from digest.likeness.everyday import KINDS
+from digest.likeness.senses import cosines, spread
 from digest.likeness.texts import Likeness
 from digest.likeness.vectors import Floats, Ints, Vectors, products
 
@@ -19,12 +20,15 @@ SLACK, WIDEST = 0.2, 700
 """Between headlines what is needed falls with this power of the number of pairs, up to so many."""
 CONTINUES = 1.5
 """How many times that to continue a running story: what is wrongly taken for told is lost."""
-ALONE, EVEN, NUMBERED, FEW = 0.35, 1.5, 0.6, 3
-"""What is left of a likeness that hangs on one term, how it rises to all for two, how much a numbered product counts as one, for how many pairs."""
+ALONE, NUMBERED, KIND, FEW = 0.2, 0.6, 0.35, 3
+"""What is left of a likeness that hangs on one term, how much a numbered product counts as one, how much a word for a kind of events
+counts beside it, for how many pairs."""
 ONE_SOURCE = 0.6
-DAYS = 5.0
-MEANING, STRETCH = 0.4, 0.75
-"""The part of an encoder's word in the likeness, and what brings its cosines to the scale of words."""
+DAYS, SERIES = 5.0, 0.9
+MEANING = 0.3
+"""The part of an encoder's word in the likeness of headlines, none where half of what is told are full texts."""
+STRETCH, USUAL = 0.65, 0.1
+"""What brings cosines to the scale of words, and the spread at which it does."""
 WIDE = 128
 
 
@@ -41,12 +45,16 @@ class Links:
         self.fixed = fixed
         self.sums = likeness.rows
         self.outlets = _outlets(likeness.sources)
-        self._plain = np.array([" " not in term for term in likeness.terms] or [True], np.float32)
+        plain = np.array([" " not in term for term in likeness.terms] or [True])
+        self._telling = np.array([KIND if term in KINDS else 1.0 for term in likeness.terms] or [1.0], np.float32)
+        self._plain, self._product = (self._telling**2 * part for part in (plain, ~plain))
         self._texts = (self.rich, self.days, self.dated, self.outlets)
         self.meanings = likeness.meanings
         self.encoded: Floats = np.zeros(count, np.float64)
+        self._stretch = STRETCH
         if likeness.meanings is not None:
             self.encoded[likeness.meanings.any(axis=1)] = 1
+            self._stretch *= (USUAL / spread(likeness.meanings, USUAL)) ** 0.5
         self._editions = Editions(likeness.versions)
         self.edition = self._editions.of
 
@@ -86,12 +94,16 @@ class Links:
         return value, np.where(self.fixed[first] != self.fixed[second], needed * CONTINUES, needed)
 
     def meant(self, value: Floats, first: Ints, second: Ints) -> Floats:
-        """The likeness by words, blended with that by meaning for the pairs of texts that an encoder knows both of."""
+        """The likeness by words, blended with that by meaning for the pairs of texts that an encoder knows both of.
+
+        An encoder knows headlines that share no words for one event; of full texts it knows the subject, which events that look alike share.
+        """
         if self.meanings is None:
             return value
         pairs = self.size[first] * self.size[second]
         known = self.encoded[first] * self.encoded[second] / pairs
-        return value * (1 - MEANING * known) + MEANING * STRETCH * cosines(self.meanings, first, second) / pairs
+        part = MEANING * np.maximum(0, 1 - 2 * self.richness(first, second))
+        return value * (1 - part * known) + part * self._stretch * cosines(self.meanings, first, second) / pairs
 
     def richness(self, first: Ints, second: Ints) -> Floats:
         """How much text there is in pairs of groups: 0 for headlines, 1 for full texts."""
@@ -112,16 +124,33 @@ class Links:
         return factor
 
     def support(self, first: Ints, second: Ints) -> Floats:
-        """A factor for each pair: 1 where the likeness rests on two terms or more, less where it hangs on one.
+        """A factor for each pair: 1 where the likeness rests on two terms or more, or on the same title, less where it hangs on one.
 
-        The name of a product with its number is as good as two terms where one of the pair is a headline.
+        The name of a product with its number is as good as two terms where one of the pair is a headline, unless their titles name others
+        beside it; a word for a kind of events beside a name is little of one, since that name may be in several such.
         """
-        total = products(self.sums, first, second)
-        plain, product = (products(self.sums, first, second, part) for part in (self._plain, 1 - self._plain))
+        total = products(self.sums, first, second, self._telling)
+        plain, product = (
+            products(self.sums, first, second, part, squared=True) for part in (self._plain, self._product)
+        )
         rich = np.minimum(self.rich[first] / self.size[first], self.rich[second] / self.size[second])
+        named = np.flatnonzero((self.edition[first] >= 0) & (self.edition[second] >= 0))
+        if len(named):
+            rich[named] = 1 - (1 - rich[named]) * self._editions.alike(
+                self.edition[first[named]], self.edition[second[named]]
+            )
         breadth = total**2 / np.maximum(plain + product * (NUMBERED + (1 - NUMBERED) * rich), 1e-12)
-        factor: Floats = ALONE + (1 - ALONE) * np.clip(breadth - 1, 0, 1) ** EVEN
-        return factor
+        factor: Floats = ALONE + (1 - ALONE) * np.clip(breadth - 1, 0, 1)
+        return np.where(self._same_title(first, second), 1.0, factor)
+
+    def _same_title(self, first: Ints, second: Ints) -> NDArray[np.bool_]:
+        """Which pairs are two texts under one title within a day; later it may be a series."""
+        titles, texts = self.likeness.titles, len(self.likeness.titles)
+        same = (first < texts) & (second < texts)
+        one, other = titles[np.where(same, first, 0)], titles[np.where(same, second, 0)]
+        apart = np.nan_to_num(self.likeness.days[first % texts] - self.likeness.days[second % texts])
+        alike: NDArray[np.bool_] = same & (one == other) & (one >= 0) & (np.abs(apart) < SERIES)
+        return alike
 
 
 def _outlets(sources: Ints) -> Vectors | None:

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.likeness.forms import Versions, versions
+from digest.likeness.forms import Versions, stages, versions
 from digest.likeness.terms import Said, Vocabulary, joined, read
 from digest.likeness.vectors import Floats, Ints, Singles, Vectors
 from digest.likeness.weights import weigh
 from digest.model import Article, EntryId
+from digest.text import words
 
 UNKNOWN = -1
+TELLING = 3
 
 Meanings = Mapping[EntryId, Sequence[float]]
 
@@ -22,7 +24,8 @@ class Likeness:
     """A batch as unit vectors over terms, with what else tells its texts apart.
 
     `rich` is 0 for a headline and 1 for a full text, `days` the publication in days (nan when unknown), `sources` a number for each
-    source (one of its own where unknown), `versions` the numbered products a title names, `meanings` unit vectors (nought where unknown).
+    source (one of its own where unknown), `versions` the numbered products, quarters and rounds a title names, `titles` a number for each title (-1 where it
+    is too short to tell anything), `meanings` unit vectors (nought where unknown).
     """
 
     terms: tuple[str, ...]
@@ -31,6 +34,7 @@ class Likeness:
     days: Floats
     sources: Ints
     versions: tuple[Versions, ...]
+    titles: Ints
     meanings: Singles | None = None
 
     def shared(self, one: int, other: int) -> list[tuple[str, float]]:
@@ -51,6 +55,7 @@ class Read:
     days: Floats
     sources: Ints
     versions: tuple[Versions, ...]
+    titles: Ints
 
     def __len__(self) -> int:
         return len(self.days)
@@ -60,9 +65,8 @@ class Read:
         entry = np.repeat(kept, np.diff(self.said.starts))
         starts = np.concatenate([[0], np.cumsum(np.diff(self.said.starts)[kept])])
         said = Said(starts, self.said.terms[entry], self.said.counts[entry], self.said.names[entry])
-        return Read(
-            said, self.days[kept], self.sources[kept], tuple(v for v, k in zip(self.versions, kept, strict=True) if k)
-        )
+        named = tuple(v for v, k in zip(self.versions, kept, strict=True) if k)
+        return Read(said, self.days[kept], self.sources[kept], named, self.titles[kept])
 
 
 class Reader:
@@ -71,6 +75,7 @@ class Reader:
     def __init__(self) -> None:
         self.vocabulary = Vocabulary()
         self._sources: dict[str, int] = {}
+        self._titles: dict[str, int] = {}
 
     def read(self, articles: Sequence[Article]) -> Read:
         """The articles one by one, in order."""
@@ -81,8 +86,13 @@ class Reader:
                 [self._sources.setdefault(a.source, len(self._sources)) if a.source else UNKNOWN for a in articles],
                 np.int64,
             ),
-            tuple(versions(a.title) for a in articles),
+            tuple({**versions(a.title), **stages(a.title)} for a in articles),
+            np.array([self._title(a.title) for a in articles], np.int64),
         )
+
+    def _title(self, title: str) -> int:
+        said = words(title)
+        return self._titles.setdefault(" ".join(said), len(self._titles)) if len(said) >= TELLING else UNKNOWN
 
     def measure(self, texts: Sequence[Read], meanings: Singles | None = None) -> Likeness:
         """All those texts as one batch, in order."""
@@ -93,9 +103,9 @@ class Reader:
         rows, rich, used = weigh(self.vocabulary.terms, joined([t.said for t in texts]), sources)
         days = np.concatenate([np.zeros(0), *(t.days for t in texts)])
         named = tuple(v for t in texts for v in t.versions)
-        return Likeness(
-            tuple(self.vocabulary.terms[i] for i in used.tolist()), rows, rich, days, sources, named, meanings
-        )
+        titles = np.concatenate([np.zeros(0, np.int64), *(t.titles for t in texts)])
+        told = tuple(self.vocabulary.terms[i] for i in used.tolist())
+        return Likeness(told, rows, rich, days, sources, named, titles, meanings)
 
 
 def measure(articles: Sequence[Article]) -> Likeness:

@@ -75,8 +75,10 @@ def strongest(row: Ints, column: Ints, value: Singles, shape: tuple[int, int], m
     return Vectors(np.cumsum(lengths) - lengths, lengths, column[order].astype(np.int32), value[order], shape[1])
 
 
-def products(rows: Vectors, first: Ints, second: Ints, squared: Singles | None = None) -> Floats:
-    """For each pair of rows the sum over their columns of the products, or of their squares, those weighed by column.
+def products(
+    rows: Vectors, first: Ints, second: Ints, weights: Singles | None = None, *, squared: bool = False
+) -> Floats:
+    """For each pair of rows the sum over their columns of the products, or of their squares, weighed by column where weights are given.
 
     The first rows of some pairs at a time are written out in full, and looked up at the columns of the second.
     """
@@ -104,8 +106,10 @@ def products(rows: Vectors, first: Ints, second: Ints, squared: Singles | None =
             where += other.columns[at]
             product = flat[where]
             product *= other.values[at]
-            if squared is not None:
-                product *= product * squared[other.columns[at]]
+            if squared:
+                product *= product
+            if weights is not None:
+                product *= weights[other.columns[at]]
             edges = np.cumsum(other.lengths) - other.lengths
             out[order[start:stop][full]] = np.add.reduceat(product, edges[full])
         flat[spot] = 0

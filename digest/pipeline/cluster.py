@@ -41,18 +41,12 @@ class Window:
         """
         fresh = sorted(articles, key=_content)
         read = self._reader.read(fresh)
-        numbers = {story: number for number, story in enumerate(dict.fromkeys(story for story, _, _ in self._told))}
-        anchors = np.array([numbers[story] for story, _, _ in self._told] + [-1] * len(fresh), np.int64)
-        meant = [
-            (vectors or {}).get(entry) for entry in [*(entry for _, entry, _ in self._told), *(a.id for a in fresh)]
-        ]
-        of = Groups(self._reader.measure([*self._read, read], prepared(meant)), anchors).of.tolist()
-        names = self._names(fresh, read, of)
+        of, names = self._found(fresh, read, vectors or {})
         members: dict[int, list[EntryId]] = {}
-        for article, group in zip(fresh, of[len(self._told) :], strict=True):
+        for article, group in zip(fresh, of, strict=True):
             members.setdefault(group, []).append(article.id)
         found = {group: names.get(group) or StoryId(_name(min(entries))) for group, entries in members.items()}
-        labels = [found[group] for group in of[len(self._told) :]]
+        labels = [found[group] for group in of]
         self._keep(fresh, labels, read)
         return {article.id: label for article, label in zip(fresh, labels, strict=True)}
 
@@ -65,8 +59,33 @@ class Window:
         ]
         self._told = [told for told, stays in zip(self._told, kept.tolist(), strict=True) if stays]
 
+    def _found(self, fresh: Sequence[Article], read: Read, vectors: Vectors) -> tuple[list[int], dict[int, StoryId]]:
+        """The group of each article, and the running story that each group continues.
+
+        What was only foretold is not continued by its coming: then the articles are grouped anew, as if it had not been told.
+        """
+        numbers = {story: number for number, story in enumerate(dict.fromkeys(story for story, _, _ in self._told))}
+        anchors = np.array([numbers[story] for story, _, _ in self._told] + [-1] * len(fresh), np.int64)
+        meant = [vectors.get(entry) for entry in [*(entry for _, entry, _ in self._told), *(a.id for a in fresh)]]
+        of = Groups(self._reader.measure([*self._read, read], prepared(meant)), anchors).of.tolist()
+        names = self._names(fresh, read, of)
+        today = of[len(self._told) :]
+        if not (came := self._came(fresh, today, names)):
+            return today, names
+        rest = Window()
+        rest._reader, rest._read, rest._told = self._reader, self._read, self._told
+        rest.forget(came)
+        return rest._found(fresh, read, vectors)
+
+    def _came(self, fresh: Sequence[Article], of: Sequence[int], names: Mapping[int, StoryId]) -> set[StoryId]:
+        """The running stories that were only foretold and are continued by what is no forecast."""
+        doubted = {
+            names[group] for group, a in zip(of, fresh, strict=True) if group in names and not FORECAST.search(a.title)
+        }
+        return doubted - {story for story, _, title in self._told if story in doubted and not FORECAST.search(title)}
+
     def _names(self, fresh: Sequence[Article], read: Read, of: Sequence[int]) -> dict[int, StoryId]:
-        """The running story that each group continues; what was only foretold is not continued by its coming."""
+        """The running story that each group continues."""
         if not self._told:
             return {}
         today = of[len(self._told) :]
@@ -80,10 +99,7 @@ class Window:
         for group, article in bare:
             if group not in names and (known := self._named_before(article, titles)):
                 names[group] = known
-        came = {group for group, a in zip(today, fresh, strict=True) if group in names and not FORECAST.search(a.title)}
-        doubted = {names[group] for group in came}
-        known_to_be = {story for story, _, title in self._told if story in doubted and not FORECAST.search(title)}
-        return {group: story for group, story in names.items() if group not in came or story in known_to_be}
+        return names
 
     def _titles(self) -> dict[str, list[int]]:
         """For each word the running articles in whose titles it stands."""

@@ -9,15 +9,20 @@ from datetime import datetime, timedelta
 
 from digest import novelty
 from digest.beat import FORECAST
+from digest.happenings import NO_NEWS
 from digest.issue import Fate
 from digest.likeness.forms import differ, versions
-from digest.model import Article, Story, StoryId
-from digest.novelty import Known
+from digest.model import Article, Feed, FeedId, Story, StoryId
+from digest.novelty import THIN, Known
 
 ECHO = 2
 LITTLE, MUCH, NEARLY_ALL, WORTH = 1, 0.6, 0.8, 4
 PARTIES = 2
+WHOLE = 120
+"""Words from which on a maker's post is an account of what it tells."""
 DAY = timedelta(days=1)
+
+Feeds = Mapping[FeedId, Feed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +52,11 @@ class _Told:
     foretold: bool
 
 
-def continued(stories: Sequence[Story], threads: Mapping[StoryId, Thread]) -> Continued:
+def continued(stories: Sequence[Story], threads: Mapping[StoryId, Thread], feeds: Feeds | None = None) -> Continued:
     """The stories that are new, and of those that go on the articles with news; the others are folded into what was told.
 
     A story that says again in other words what was told goes on too, whatever its id; what goes on under one id is one story.
+    News is also, once, a lab's own full account of what readers know by a bare headline.
     """
     told = {story: _read(threads[story]) for story in sorted(threads)}
     homes = [_home(story, told) for story in stories]
@@ -61,7 +67,7 @@ def continued(stories: Sequence[Story], threads: Mapping[StoryId, Thread]) -> Co
             kept.append(story)
         elif home not in homes[:place]:
             whole = _joined([s for s, h in zip(stories, homes, strict=True) if h == home], home, told[home])
-            fresh = _fresh(whole, told[home])
+            fresh = _fresh(whole, told[home], feeds or {})
             if fresh:
                 kept.append(_only(whole, fresh))
             fates += _folded(whole, fresh, told[home])
@@ -91,9 +97,9 @@ def _read(thread: Thread) -> _Told:
     return _Told(thread, novelty.known(texts), max(dates, default=None), names, foretold)
 
 
-def _fresh(story: Story, past: _Told) -> tuple[Article, ...]:
+def _fresh(story: Story, past: _Told, feeds: Feeds) -> tuple[Article, ...]:
     """The articles that tell a development, and with them those that speak of it in other words."""
-    leads = [article for article in story.articles if _develops(article, past)]
+    leads = [a for a in story.articles if _develops(a, past) or _accounts(a, past, feeds)]
     if not leads:
         return ()
     new = [_terms(article) - past.known.terms for article in leads]
@@ -106,6 +112,14 @@ def _fresh(story: Story, past: _Told) -> tuple[Article, ...]:
 
 def _develops(article: Article, past: _Told) -> bool:
     return _later(article, past) and bool(novelty.development(article.title, article.text, past.known))
+
+
+def _accounts(article: Article, past: _Told, feeds: Feeds) -> bool:
+    """Whether a lab tells at length what was told once, and by its headline only."""
+    feed = feeds.get(article.source)
+    bare = len(past.thread.dates) == 1 and all(len(told.text.split()) < THIN for told in past.thread.articles)
+    long = len(article.text.split()) >= WHOLE and not NO_NEWS.search(article.title)
+    return bare and long and feed is not None and feed.role == "lab" and _later(article, past)
 
 
 def _later(article: Article, past: _Told) -> bool:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from digest.issue import Issue
+from digest.issue import Issue, Told
 from digest.model import Reason
+from digest.render import plaintext
 
 WEEK = 6
-SHOWN = 3
+SHOWN = 2
 EDITED = "edited"
 
 
@@ -39,7 +40,7 @@ def short_date(when: date, day: date) -> str:
 
 
 def strongest(reasons: Sequence[Reason]) -> str:
-    """The three reasons that moved a score most, in their order of weight: `told by 4 independent outlets +28, ...`."""
+    """The two reasons that moved a score most, in their order of weight: `told by 4 independent outlets +28, ...`."""
     found = sorted(reasons, key=lambda reason: -abs(reason.points))[:SHOWN]
     return ", ".join(f"{reason.reason} {signed(reason.points)}" for reason in found)
 
@@ -51,8 +52,25 @@ def signed(points: float) -> str:
 
 def points(score: float) -> str:
     """`41 points`."""
-    whole = f"{score:.0f}"
-    return f"{whole} {'point' if whole == '1' else 'points'}".replace("-", "\u2212")
+    return f"{whole(score)} {'point' if whole(score) == '1' else 'points'}"
+
+
+def whole(score: float) -> str:
+    """`41`, with a true minus sign, and no `-0`."""
+    return f"{round(score)}".replace("-", "\u2212")
+
+
+def in_a_line(told: Told, room: int) -> str:
+    """A headline, its score and the strongest reasons for it in `room` columns: one where two leave the headline too little."""
+    score = f" \u00b7 {whole(told.score)}"
+    if not told.reasons:
+        return plaintext.fitted(told.headline, score, room)
+    left = room - min(plaintext.columns(told.headline), plaintext.LEAST) - len(f"{score}: ")
+    said = strongest(told.reasons)
+    if plaintext.columns(said) > left:
+        first = max(told.reasons, key=lambda reason: abs(reason.points))
+        said = plaintext.fitted(first.reason, f" {signed(first.points)}", left)
+    return plaintext.fitted(told.headline, f"{score}: {said}", room)
 
 
 def paragraphs(text: str) -> list[str]:

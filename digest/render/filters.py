@@ -155,8 +155,10 @@ FILTERS = {
     "archived": archived,
     "thread": asides.thread,
     "strongest": asides.strongest,
+    "in_a_line": asides.in_a_line,
     "points": asides.points,
     "paragraphs": asides.paragraphs,
     "wrap": plaintext.wrap,
+    "fitted": plaintext.fitted,
     "defused": plaintext.defused,
 }

@@ -69,17 +69,28 @@ def state(openness: Openness) -> State:
 def shown(openness: Openness) -> bool:
     """Whether a story deserves an openness line: a class is known, or openness is its point.
 
-    Of a law, a deal or a chip it says nothing, for what is open there is something beside the story. That something is closed is said only with the words it rests on, for most things are and few stories are about it.
+    Of a law, a deal or a chip it says nothing, for what is open there is something beside the story. That something is closed is said only with the words it rests on, for most things are and few stories are about it. What an editor set is shown of anything, unless the class says that there is nothing to judge.
     """
-    known = openness.openness_class in ("open_source", "open_weights", "restricted") and openness.kind not in BESIDE
-    known = known or (openness.openness_class == "closed" and bool(quote(openness)))
+    if openness.edited and openness.openness_class != "na" and (_by_hand(openness) or parts(openness)):
+        return True
     asked = openness.relevance == 2 and openness.kind in ARTEFACTS
-    return known or (asked and openness.openness_class == "unknown")
+    return _known(openness) or (asked and openness.openness_class == "unknown")
 
 
 def settled(openness: Openness) -> bool:
     """Whether a line with no room for the words of the source can name the class: that it is open, or closed in so many words."""
-    return shown(openness) and openness.openness_class != "unknown"
+    return _known(openness) or (_by_hand(openness) and openness.openness_class in STATES)
+
+
+def _known(openness: Openness) -> bool:
+    """Whether the sources say what the class is."""
+    if openness.openness_class == "closed":
+        return bool(quote(openness))
+    return openness.openness_class in STATES and openness.kind not in BESIDE
+
+
+def _by_hand(openness: Openness) -> bool:
+    return "class" in openness.edited
 
 
 def badges(openness: Openness) -> tuple[Badge, ...]:
@@ -92,17 +103,24 @@ def badges(openness: Openness) -> tuple[Badge, ...]:
 
 
 def parts(openness: Openness) -> tuple[Badge, ...]:
-    """One badge for each part that matters for this kind of thing; none where nothing at all was stated."""
+    """One badge for each part that matters for this kind of thing, or that an editor set; none where nothing was stated."""
     every = {
         "weights": _plain("Weights", _implied(openness, "weights")),
         "code": _code(openness),
         "data": _data(openness),
         "licence": _licence(openness),
     }
-    by_hand = set(openness.edited)
-    plain = (every[part] for part in PARTS.get(openness.kind, ALL_PARTS))
-    made = tuple(replace(badge, edited=not by_hand.isdisjoint(FACETS[badge.part])) for badge in plain)
+    own = PARTS.get(openness.kind, ALL_PARTS)
+    found = {part: replace(badge, edited=_set(badge, openness)) for part, badge in every.items()}
+    made = tuple(badge for part, badge in found.items() if part in own or badge.edited)
     return made if any(badge.state != "unknown" for badge in made) else ()
+
+
+def _set(badge: Badge, openness: Openness) -> bool:
+    """Whether a part is as the editor set it, or only follows from the class that the editor set."""
+    facets = FACETS[badge.part]
+    stated = badge.part == "Licence" or any(openness.mark(facet) != "unknown" for facet in facets)
+    return not facets.isdisjoint(openness.edited) or (badge.state == "yes" and not stated and _by_hand(openness))
 
 
 def parts_open(openness: Openness) -> tuple[float, int]:
@@ -154,7 +172,8 @@ def _implied(openness: Openness, facet: str) -> str:
     """The mark of what the class is about: weights called open, or code called open source, are not "not stated"."""
     mark = openness.mark(facet)
     classes = ("open_source",) if openness.kind == "tool" else ("open_source", "open_weights")
-    return "yes" if mark == "unknown" and openness.openness_class in classes else mark
+    follows = mark == "unknown" and facet not in openness.edited and openness.openness_class in classes
+    return "yes" if follows else mark
 
 
 def _plain(part: str, mark: str) -> Badge:

@@ -5,7 +5,10 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from digest.text import cut
+
 WIDTH = 72
+LEAST = 22
 BLANKS = re.compile(r"\n{3,}")
 TRAILING = re.compile(r"[ \t]+$", re.M)
 SINGLE_QUOTE = "\u2039"  # looks like `<` and opens no tag
@@ -34,6 +37,16 @@ def wrap(text: str, indent: str = "", first: str | None = None, width: int = WID
             current, used, empty = indent, columns(indent), True
         current, used, empty = current + (word if empty else f" {word}"), used + long + (not empty), False
     return "\n".join([*lines, current])
+
+
+def fitted(text: str, tail: str, room: int) -> str:
+    """A text and what follows it in `room` columns: the text is cut for it, but never below `LEAST` columns."""
+    most = max(room - columns(tail), LEAST)
+    found, limit = cut(text, most), most
+    while columns(found) > most:
+        limit -= 1
+        found = cut(text, limit)
+    return found + tail
 
 
 def _pieces(token: str, room: int) -> list[str]:

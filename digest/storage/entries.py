@@ -9,7 +9,7 @@ from sqlalchemy import and_, or_, select
 from digest.issue import Fate
 from digest.model import Article, Entry, EntryId, FeedId
 from digest.storage import tables
-from digest.storage.database import Database, chunks, fresh
+from digest.storage.database import Database, chunks, fresh, storable
 
 
 class Entries:
@@ -63,6 +63,13 @@ class Entries:
             statement = fresh(connection, tables.articles).on_conflict_do_nothing()
             for chunk in chunks(articles):
                 connection.execute(statement, [asdict(article) for article in chunk])
+
+    def add(self, entry: Entry, article: Article) -> None:
+        """Store an entry with its article in one transaction, each once; what is there stays."""
+        with self._database.transaction(durable=True) as connection:
+            for table, value in ((tables.entries, entry), (tables.articles, article)):
+                row = {name: storable(one) if isinstance(one, str) else one for name, one in asdict(value).items()}
+                connection.execute(fresh(connection, table).on_conflict_do_nothing(), row)
 
     def fates(self, list_id: str, day: date) -> list[Fate]:
         """The fates given by one day's issue, by entry id."""

@@ -76,6 +76,21 @@ class Issues:
             _replace_rows(connection, list_id, day, stories, fates)
         return Edition(number, list_id, day, issue.version, issue, report)
 
+    def report(self, edition: Edition) -> None:
+        """Keep the report of an edition in place of its stored one; nothing where another version is stored by now."""
+        issues = tables.issues.c
+        this = (issues.id == edition.id, issues.version == edition.version)
+        with self._database.transaction(durable=True) as connection:
+            connection.execute(update(tables.issues).where(*this).values(report=edition.report))
+
+    def unmailed(self, list_id: str) -> list[tuple[date, int]]:
+        """Dates and versions of the issues that went out to nobody."""
+        issues, deliveries = tables.issues.c, tables.deliveries.c
+        sent = exists().where(deliveries.issue == issues.id, deliveries.state.not_in(UNSENT))
+        statement = select(issues.date, issues.version).where(issues.list_id == list_id, ~sent).order_by(issues.date)
+        with self._database.reading() as connection:
+            return [(row.date, row.version) for row in connection.execute(statement)]
+
     def unsent(self, edition: Edition) -> None:
         """Raises Refused where an issue went out to anybody, so that it cannot be replaced."""
         with self._database.reading() as connection:

@@ -29,7 +29,7 @@ class Archive:
 
     def issues(self, _request: Request) -> Response:
         """All issues by month, newest first."""
-        dates = self.pages.digest.issues.dates(self.pages.digest.settings.list.id)
+        dates = public(self.pages)
         months = [(f"{first:%B %Y}", rows) for first, rows in _by_month(dates)]
         return self.pages.page(
             "issues", headers=FRESH, title="All issues", months=months, count=len(dates), corrected=self._corrected()
@@ -50,7 +50,7 @@ class Archive:
     def feed(self, _request: Request) -> Response:
         """The newest issues as Atom."""
         digest, list_id = self.pages.digest, self.pages.digest.settings.list.id
-        found = [digest.issues.find(list_id, day) for day, _ in digest.issues.dates(list_id)[:IN_FEED]]
+        found = [digest.issues.find(list_id, day) for day, _ in public(self.pages)[:IN_FEED]]
         body = atom.feed(digest.settings.list.masthead, [edition for edition in found if edition], self._corrected())
         return Response(body, media_type=atom.TYPE, headers=FRESH)
 
@@ -78,14 +78,20 @@ class Archive:
 
 def front(pages: Pages, status: int = 200, *, address: str = "", problem: str = "") -> HTMLResponse:
     """The first page; with what was typed and what is wrong with it, where the form came back."""
-    digest = pages.digest
-    latest = digest.issues.latest(digest.settings.list.id)
+    digest, newest = pages.digest, public(pages)[:1]
+    latest = digest.issues.find(digest.settings.list.id, newest[0][0]) if newest else None
     return pages.page(
         "home", status, {"Cache-Control": "no-store"} if problem else FRESH,
         title="Subscribe" if not problem else "Please correct the address",
         latest=latest.issue if latest else None, address=address, problem=problem,
         consent=signup.CONSENT, hour=digest.settings.list.hour, zone=digest.settings.list.timezone.key,
     )  # fmt: skip
+
+
+def public(pages: Pages) -> list[tuple[date, str]]:
+    """Dates and subjects of the issues that readers may see, newest first: what waits for an editor is none of them."""
+    waiting = pages.digest.post.waiting()
+    return [(day, said) for day, said in pages.digest.issues.dates(pages.digest.settings.list.id) if day not in waiting]
 
 
 def edition_of(pages: Pages, day: str) -> Edition:
@@ -95,7 +101,7 @@ def edition_of(pages: Pages, day: str) -> Edition:
     except ValueError as error:
         raise HTTPException(404) from error
     found = pages.digest.issues.find(pages.digest.settings.list.id, asked) if asked.isoformat() == day else None
-    if found is None:
+    if found is None or asked in pages.digest.post.waiting():
         raise HTTPException(404)
     return found
 

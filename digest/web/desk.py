@@ -26,6 +26,8 @@ ALWAYS_NEW = {
     "Referrer-Policy": "same-origin",  # stricter, and forms would come with no Origin
     "Content-Security-Policy": guard.FRAMING,
 }
+NO_VERSION = -1
+"""What a form names that names none: an approval is for the version that was looked at."""
 ANCHOR = re.compile(r"[\w-]{1,80}")
 
 
@@ -103,7 +105,7 @@ class Desk:
         elif sent.form == "correct":
             yield _last(editing.correct(day, sent.get("text"), self.by, sent.get("about")))
         elif sent.form == "approve":
-            yield _last(editing.approve(day, self.by, _number(sent.get("version"))))
+            yield _last(editing.approve(day, self.by, _number(sent.get("version")) or NO_VERSION))
         else:
             for change in typed.changes(sent, editing.day(day)):
                 yield _last(editing.apply(day, change, self.by), change.text if change.kind == "add" else "")

@@ -40,8 +40,8 @@ def subject(day: Day) -> str:
     text = headlines.short(stories[0].headline, *SUBJECT)
     if len(text) < SUBJECT[0]:
         more = [
-            f"{text} ({stories[0].outlet})",
-            f"{text} and {len(stories) - 1} more AI stories",
+            *([f"{text} and {len(stories) - 1} more AI stories"] if len(stories) > 2 else []),
+            *([f"{text} ({stories[0].outlet})"] if "headline" not in stories[0].edited else []),
             f"{text}: {day.title}",
         ]
         fitting = [m for m in more if SUBJECT[0] <= len(m) <= SUBJECT[1]]

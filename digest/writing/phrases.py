@@ -14,7 +14,7 @@ LONGEST = 50
 
 _OFFER = re.compile(
     r"^(?:(?:also|please|first|now|then|so|just|or|and)[ ,]+)*(?:read|see|try|check|learn|discover|find out|get|grab|join"
-    r"|watch|listen|buy|sign|subscribe|register|download|install|share|tweet|support|donate|stay|keep|imagine|think|look"
+    r"|watch|listen|buy|upgrade|sign|subscribe|register|download|install|share|tweet|support|donate|stay|keep|imagine|think|look"
     r"|let's|let\u2019s|let us|explore|meet|consider|note that|contact|apply|save|hit|take a|have a|browse|head|tune|build|deploy"
     r"|(?:very |so |super )?(?:happy|excited|thrilled|proud|glad|delighted|pleased) to|huge:|wow|enjoy|reach|jump|scroll|go|be|bring|turn|create|choose|pick|select|welcome|want|say goodbye)\b"
     r"(?! (?:of|is|was|were|are|has|have|had|will|would)\b)(?![-'\u2019]\w)",
@@ -116,7 +116,9 @@ _VERB = re.compile(
     r"|sells?|sold|keeps?|kept|finds?|found|(?-i:[a-z]{2,}(?:ed|es|[^su]s)))\b|^[A-Z][a-z]+ed\b|\b(?:we|they|you|i) [a-z]+|(?:n['\u2019]t|['\u2019](?:s|re|ve|ll|m|d))\b|[^\x00-\u024f]",
     re.I,
 )
-_CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])[\"”\u2019')\].]*$|\b(?:and|or|the|a|an|of|to|for|with|in|by)\.$")
+_CUT = re.compile(
+    r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])[\"”\u2019')\].]*$|\b(?:and|or|the|a|an|of|to|for|with|in|by)\.$|\bby (?:on|at|of|for|to|with)\b(?!-)"
+)
 _WHOLE = re.compile(r"[.!。\uff01][\"”\u2019'»)\]]*$")
 _BEGINS = re.compile(r"^@?[\"“\u2018'«(\[]*(?:[A-Z0-9$€£¥]|[^\W\d_a-zA-Z]|[a-z]+[A-Z0-9.-])")
 

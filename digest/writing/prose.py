@@ -37,6 +37,9 @@ _AFTERWARDS = re.compile(
 _BULLET = re.compile(r"^(?:[-•*·▪◦‣\u2013—]|\(?\d{1,2}(?:[.)]\s|、)|[a-z]\)\s)\s*")
 _GLUED = re.compile(r"(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]{2,} )|(?<=[a-z]AI\.) (?=[A-Z][a-z])")
 _ENDED = re.compile(r"[.!?:…。\uff01\uff1f][\"”\u2019'»)\]]*$")
+_SUBJECT_ABOVE = re.compile(r"(?:It|They)\b")
+_OPENING, _OPENED = 16, 45  # words of an opening sentence that the next one leans on, and of both
+_COUNTED = re.compile(r"(?:^|\s)1[.)]\s.*\s2[.)]\s.*\s3[.)]\s")
 _CONTINUES = re.compile(r"^[a-z(,;\u2013-]")
 
 
@@ -107,7 +110,10 @@ def read(text: str, source: int, setting: Setting, dropped: list[Dropped]) -> li
         if any(addressed(part) for part in parts):
             dropped.extend(Dropped(part, "instruction") for part in parts)
             continue
-        for part in parts:
+        if _COUNTED.search(block):
+            dropped.extend(Dropped(part, "points of a list") for part in parts)
+            continue
+        for part in parts if place else _opened(parts, setting.about):
             why = phrases.fault(part, setting.about) or ("another language" if check and foreign(part) else "")
             if why:
                 dropped.append(Dropped(part, why))
@@ -118,6 +124,18 @@ def read(text: str, source: int, setting: Setting, dropped: list[Dropped]) -> li
         if len(lines) >= MOST_SENTENCES:
             break
     return lines or _items(text, source)
+
+
+def _opened(parts: Sequence[str], about: frozenset[str]) -> Sequence[str]:
+    """The sentences of an opening paragraph, the first two as one where the second says more of the first one's subject.
+
+    `Finch is out. It costs nothing.` is what a launch is, and neither sentence says it alone.
+    """
+    if len(parts) < 2 or not _SUBJECT_ABOVE.match(parts[1]) or len(words(parts[0])) > _OPENING:
+        return parts
+    both = f"{parts[0]} {parts[1]}"
+    alone = phrases.fault(parts[0], about) in ("", "too short")
+    return [both, *parts[2:]] if alone and len(words(both)) <= _OPENED and not phrases.fault(both, about) else parts
 
 
 def _untitled(block: str, titles: Sequence[str]) -> str:

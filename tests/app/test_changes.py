@@ -97,13 +97,14 @@ def test_what_shows_only_in_a_story_that_is_told_is_refused_for_one_that_is_not(
 
 def test_a_mark_is_one_that_the_card_has_and_licences_are_written_in_one_way() -> None:
     assert whole(Change("mark", "sa", was=" weights ", text=" no ")).text == "no"
-    assert whole(Change("mark", "sa", was="licence", text="MIT  Apache-2.0,MIT")).text == "MIT, Apache-2.0"
+    assert whole(Change("mark", "sa", was="licence", text="MIT,  Apache-2.0,MIT")).text == "MIT, Apache-2.0"
+    assert whole(Change("mark", "sa", was="licence", text="MIT,")).text == "MIT"
     assert whole(Change("mark", "sa", was="licence", text=" ")).text == ""
     assert "it is one of weights, " in refusal(Change("mark", "sa", was="colour", text="yes"))
 
 
 def test_a_note_may_speak_of_no_story() -> None:
-    assert whole(Change("note", " ", text="Good\n morning.")) == Change("note", text="Good morning.")
+    assert whole(Change("note", " ", text="Good\n\n morning.")) == Change("note", text="Good\nmorning.")
     assert whole(Change("note", "sa", text="See.")).title == "On a"
 
 
@@ -129,6 +130,7 @@ def test_a_page_is_added_by_a_web_address_that_is_not_told_yet() -> None:
     [
         ("", "is empty"),
         (" \n\t ", "is empty"),
+        ("\u200b\u2060 \u00ad", "is empty"),
         ("a\x00b", "U+0000"),
         ("a\x1b[31mb", "U+001B"),
         ("a\u202eb", "U+202E"),

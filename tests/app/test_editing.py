@@ -196,6 +196,8 @@ def test_an_issue_that_went_out_is_corrected_and_not_changed(digest: App) -> Non
         (SUBJECTS["gannet"], "It was nine million."),
         ("", "And it was Tuesday."),
     ]
+    with pytest.raises(Refused, match="was left out of the issue of"):
+        digest.editing.correct(None, "It was said otherwise.", BY, "left 1")
     digest.editing.undo(None, 3, BY)
     assert [one.text for one in digest.editing.corrections(digest.today())] == ["It was nine million."]
 
@@ -208,8 +210,9 @@ def test_an_undo_that_cannot_be_made_leaves_the_edit_standing(digest: App) -> No
     with pytest.raises(Refused, match="Nothing would be left to tell"):
         editing.undo(None, 1, BY)
     assert editing.day() == before
-    with pytest.raises(Refused, match="There is no edit 9"):
-        editing.undo(None, 9, BY)
+    for number in (9, 1 << 63):
+        with pytest.raises(Refused, match=f"There is no edit {number}"):
+            editing.undo(None, number, BY)
 
 
 def test_a_story_is_found_by_whatever_an_editor_calls_it(digest: App) -> None:

@@ -68,9 +68,9 @@ def test_an_issue_is_shown_as_a_table_that_fits_a_terminal(edit: Any) -> None:
     assert max(map(len, lines)) <= 80
     (head,) = [line for line in lines if line.startswith("PLACE")]
     assert head.split() == ["PLACE", "ID", "HEADLINE", "OUTLETS"]
-    (lead,) = [line for line in lines if line.startswith("top 1")]
+    (lead,) = [line for line in lines if line.startswith("top-1")]
     assert "Skerry Labs publishes" in lead
-    assert sum(line.startswith("left ") for line in lines) == 2
+    assert sum(line.startswith("left-") for line in lines) == 2
     assert "edit 1: noted: “Good morning" in ended.out
     assert "version 2 (not sent)" in ended.out
 
@@ -96,7 +96,7 @@ def test_each_change_says_what_it_did_and_is_in_the_issue(edit: Any, server: Ser
         ("sentence", "top-2", "2"),
         ("sentence", "top-2", "why", "It matters."),
         ("mark", "top-2", "weights", "yes"),
-        ("mark", "top-2", "licence", "MIT Apache-2.0"),
+        ("mark", "top-2", "licence", "MIT, Apache-2.0"),
         ("note", "See also.", "--story", "top-2"),
         ("note", "Good morning.", "--by", "Ida Holm"),
         ("add", server.url("/dovekie")),
@@ -134,8 +134,10 @@ def test_stories_are_merged_split_dropped_and_all_of_it_undone(edit: Any) -> Non
     for number in ("2", "4", "1", "3"):
         ended = edit("undo", number, "--by", "Ole")
         assert ended.code == 0, ended
-        assert ended.out.startswith(f"edit {number}: ")
-        assert "undone by Ole" in ended.out
+        assert ended.out.startswith(f"undone: edit {number}: ")
+        assert {"number": int(number), "undone_by": "Ole"}.items() <= edit("list", "--json").rows[
+            int(number) - 1
+        ].items()
     after = view(edit)
     assert (after["stories"], after["left"]) == (before["stories"], before["left"])
 

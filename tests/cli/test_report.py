@@ -94,7 +94,23 @@ def test_a_sending_that_found_nobody_to_mail_says_so(capsys: pytest.CaptureFixtu
 
 def test_an_issue_that_is_held_says_how_it_is_mailed(capsys: pytest.CaptureFixture[str]) -> None:
     assert code(replace(outcome(), progress=None)) == 0
-    assert "delivery: held; `digest send` mails it\n" in capsys.readouterr().out
+    said = " ".join(capsys.readouterr().out.split())
+    assert "delivery: nobody was mailed; `digest edit` changes it, `digest send --date 2031-03-04` mails it" in said
+    assert code(replace(outcome(), progress=None, files={"mail": Path("/issues/proof.eml")})) == 0
+    assert "digest send" not in capsys.readouterr().out
+
+
+def test_who_wrote_it_and_long_lines_are_plain_on_a_narrow_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    found = outcome(states={"accepted": 1})
+    note = "It waits for an editor: `digest preview` shows it, `digest edit approve` lets it be mailed."
+    code(replace(found, report=replace(found.report, made_by=("extract", "tern-7b"), notes=(note,))))
+    lines = capsys.readouterr().out.splitlines()
+    assert "  summaries: sentences of the sources, tern-7b" in lines
+    assert max(map(len, lines)) <= 80
+    assert "  note: " + note in " ".join(" ".join(lines).split()).replace("note:", "  note:")
 
 
 def test_a_note_on_what_was_set_up_in_vain_is_shown(capsys: pytest.CaptureFixture[str]) -> None:

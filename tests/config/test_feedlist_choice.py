@@ -22,11 +22,11 @@ def test_interests_review_reasons_and_caps_reach_the_list() -> None:
     assert (plain.interests, plain.review, plain.reasons) == ((), "optional", True)
     found = good(
         "list:\n  interests: {open-source: 4, business: -2.5}\n  review: required\n  reasons: false\n"
-        f"  caps: {{per_vendor: 2, per_topic: 4}}\n{ONE}"
+        f"  caps: {{per_vendor: 2, per_topic: 5}}\n{ONE}"
     ).list
     assert found.interests == (("open-source", 4.0), ("business", -2.5))
     assert (found.review, found.reasons) == ("required", False)
-    assert found.caps == Caps(per_vendor=2, per_topic=4)
+    assert found.caps == Caps(per_vendor=2, per_topic=5)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from digest.likeness.forms import differ, parts, stem, versions
+from digest.likeness.forms import differ, parts, stages, stem, versions
 
 
 @pytest.mark.parametrize(
@@ -15,10 +15,27 @@ from digest.likeness.forms import differ, parts, stem, versions
         ("Sales fall 3 percent in May 2026", {}),
         ("Sales fall 4.5% on 1,000 orders", {}),
         ("Chapter 11 for the chain", {}),
+        ("lab/Finch-4.5-9B-it-GGUF", {"finch": {"4.5"}}),
+        ("someone/Finch-4.5-9B-it-Tamed", {"finch": {"4.5 tamed"}}),
+        ("someone / finch-4-traces-8000x", {"finch": {"4 8000x traces"}}),
+        ("Finch 4.5/Wren 6 compared", {"finch": {"4.5"}, "wren": {"6"}}),
     ],
 )
 def test_numbered_products_of_a_title(title: str, expected: dict[str, set[str]]) -> None:
     assert {name: set(numbers) for name, numbers in versions(title).items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Quill reports first-quarter loss", {"quarter": {"1"}}),
+        ("Quill's Q3 beats its second quarter", {"quarter": {"2", "3"}}),
+        ("Quill raises Series B after seed round", {"round": {"b", "seed"}}),
+        ("A series of seeds", {}),
+    ],
+)
+def test_quarters_and_rounds_are_numbered(title: str, expected: dict[str, set[str]]) -> None:
+    assert {name: set(numbers) for name, numbers in stages(title).items()} == expected
 
 
 def test_versions_differ_only_where_none_is_shared() -> None:

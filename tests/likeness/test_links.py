@@ -1,5 +1,6 @@
 """How alike articles and groups of them are, and what speaks against it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -93,6 +94,19 @@ def test_groups_are_as_alike_as_their_texts_in_the_mean() -> None:
     first, second = np.array([0, 0, 1, 1]), np.array([2, 3, 2, 3])
     alone = [float(four.between(first[i : i + 1], second[i : i + 1])[0][0]) for i in range(4)]
     assert float(four.between(np.array([4]), np.array([5]))[0][0]) == pytest.approx(np.mean(alone), rel=1e-5)
+
+
+def test_an_encoder_counts_for_headlines_and_not_for_full_texts() -> None:
+    told = " ".join(f"Lantern {number} hangs near quay {chr(97 + number % 26)}{number}." for number in range(40))
+    short, full = [article("Finch nests"), article("Wren sings")], [article("Finch", told), article("Wren", told[60:])]
+    for pair, counts in ((short, True), (full, False)):
+        likeness = measure(pair)
+        meant = replace(likeness, meanings=np.ones((2, 1), np.float32))
+        value, with_meaning = (
+            float(Links(each, np.zeros(2, np.bool_)).between(np.array([0]), np.array([1]))[0][0])
+            for each in (likeness, meant)
+        )
+        assert (with_meaning > value + 0.05) is counts
 
 
 def test_texts_know_the_two_groups_that_brought_them_together() -> None:

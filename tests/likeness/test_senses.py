@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from digest.likeness.senses import MOST, cosines, neighbours, prepared
+from digest.likeness.senses import MOST, cosines, neighbours, prepared, spread
 
 
 def test_what_all_vectors_have_in_common_is_taken_off() -> None:
@@ -35,3 +35,17 @@ def test_neighbours_are_the_nearest_and_one_of_them_is_active() -> None:
 def test_too_many_to_compare_are_left_to_their_words() -> None:
     rows = np.ones((MOST + 1, 1), np.float32)
     assert neighbours(rows, np.ones(MOST + 1, np.bool_))[0].size == 0
+
+
+def test_encoders_of_few_dimensions_spread_wider_and_few_texts_say_little_of_it() -> None:
+    draw = np.random.default_rng(3)
+    many, wide, few = (
+        prepared([row.tolist() for row in draw.normal(size=shape)]) for shape in ((900, 100), (900, 9), (9, 9))
+    )
+    assert many is not None
+    assert wide is not None
+    assert few is not None
+    assert abs(spread(many, 0.1) - 0.1) < 0.01
+    assert spread(wide, 0.1) > 0.25
+    assert abs(spread(few, 0.1) - 0.1) < 0.05
+    assert spread(np.zeros((4, 3), np.float32), 0.1) == 0.1

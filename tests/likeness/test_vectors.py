@@ -29,7 +29,12 @@ def test_products_of_pairs_are_those_of_the_matrix(dense: NDArray[np.float32]) -
     assert np.allclose(products(vectors(dense), first, second), (dense @ dense.T).ravel(), atol=1e-5)
     weights = np.linspace(0, 1, 50, dtype=np.float32)
     assert np.allclose(
-        products(vectors(dense), first, second, weights), ((dense**2 * weights) @ (dense**2).T).ravel(), atol=1e-5
+        products(vectors(dense), first, second, weights), ((dense * weights) @ dense.T).ravel(), atol=1e-5
+    )
+    assert np.allclose(
+        products(vectors(dense), first, second, weights, squared=True),
+        ((dense**2 * weights) @ (dense**2).T).ravel(),
+        atol=1e-5,
     )
 
 

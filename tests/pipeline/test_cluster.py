@@ -110,6 +110,15 @@ def test_what_was_only_foretold_is_a_new_story_when_it_comes() -> None:
     assert stories([*headlines(), came], told)[EntryId("t")] == "old"
 
 
+def test_what_came_is_one_story_though_one_of_its_tellings_alone_is_like_the_forecast() -> None:
+    running = {StoryId("old"): [article("r", "Corvid will launch Auk, Terra and Luna on Thursday", days=-1)]}
+    batch = [article("t", "New from Corvid: Auk, Terra, Luna"), article("u", "Auk by Corvid beats Grebe in Lund")]
+    alone = stories([*headlines(), *batch])
+    labels = stories([*headlines(), *batch], running)
+    assert labels == alone
+    assert labels[EntryId("t")] == labels[EntryId("u")] != "old"
+
+
 def test_running_stories_are_never_joined() -> None:
     running = {StoryId(f"old-{i}"): [article(f"r{i}", title)] for i, title in enumerate(TITLES["finch"])}
     labels = stories([article("t", TITLES["finch"][0])], running)

@@ -1,5 +1,6 @@
 """Pairs of titles, bare and with texts: told alike but two events, or one event told differently."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -47,6 +48,23 @@ APART = (
     ("Plover open-sources its evaluation harness", "Dunlin open-sources its speech corpus"),
     ("Auklet chief steps down", "Skerry chief steps up spending on power"),
     ("Tern 2 mini runs on phones", "Heron 2 mini fails on maths"),
+    ("Authors sue Zephyrine over pirated novels", "Former engineer sues Zephyrine over unpaid stock"),
+    ("Zephyrine sued by authors over training data", "Zephyrine sued by shareholders over misleading statements"),
+    ("Zephyrine raises $40 million seed round", "Zephyrine raises $300 million Series B at $2 billion valuation"),
+    ("Zephyrine closes Series A led by Pellucid", "Zephyrine in talks for Series C at $9 billion valuation"),
+    ("Zephyrine outage takes down chat for hours", "Zephyrine suffers second outage after database failure"),
+    ("Zephyrine posts first-quarter revenue of $2 billion", "Zephyrine third-quarter profit beats estimates"),
+    ("Zephyrine reports Q1 results: revenue up 20%", "Zephyrine reports Q3 results: profit falls"),
+    ("Zephyrine appoints new chief financial officer", "Zephyrine chief executive resigns"),
+    ("Zephyrine wins contract with the navy", "Zephyrine loses contract with the post office"),
+    ("Zephyrine buys robot maker Pellucid", "Zephyrine buys chip designer Noctule"),
+    ("Noctule is coming to mobile", "How people are using Noctule"),
+    (
+        "Corvid's Ida Holm says Noctule-5 beats Zephyr-6 on repairs with lower costs",
+        "Working at the frontier: how Brant trusts Zephyr 6 to work through the night",
+    ),
+    ("tarn-lab/Heron-3-9B", "someone/Heron-3-9B-Untamed-Nightjar"),
+    ("Heron 3 sees further", "someone/Heron-3-traces-8000x"),
 )  # fmt: skip
 
 TOGETHER = (
@@ -77,6 +95,13 @@ TOGETHER = (
     ("Introducing Wren Voice", "Wren Voice: Marlow's speech model explained"),
     ("Sanderling's tax assistant wrong in half of cases, audit finds", "Audit: Sanderling tax assistant errs in half of cases"),
     ("羽毛实验室发布新模型雀鸟", "新模型雀鸟由羽毛实验室发布"),
+    ("Zephyrine raises $300 million Series B", "Zephyrine secures $300M in Series B funding"),
+    ("Zephyrine outage takes down chat for hours", "Zephyrine chat is back after outage"),
+    ("Zephyrine posts first-quarter revenue of $2 billion", "Zephyrine revenue hits $2 billion in Q1"),
+    ("Zephyrine fined $50 million by regulator", "Regulator hits Zephyrine with $50m fine"),
+    ("Noctule is now open-source", "Noctule is now open-source"),
+    ("tarn-lab/Heron-3-9B", "someone/Heron-3-9B-GGUF"),
+    ("Heron 3 sees further", "tarn-lab/Heron-3-70B-Instruct-FP8"),
 )  # fmt: skip
 
 TOLD = (
@@ -134,6 +159,20 @@ def test_texts_of_one_event_meet_and_those_of_different_events_do_not(number: in
     for strange in TOLD[:number] + TOLD[number + 1 :]:
         assert not one_story(article("a", title, text), article("b", strange[0], strange[1], hours=9))
         assert not one_story(article("a", title, text), article("b", strange[2], "", hours=9))
+
+
+def test_stars_forks_and_a_language_in_common_make_no_story_of_two_repositories() -> None:
+    say = "{}\n{} stars\n{} forks\n{} stars today\nPython"
+    one = article("a", "marlow / wren-agents", say.format("A small framework for agents that sort glass", 240, 37, 30))
+    other = article("b", "tern-cloud / quay", say.format("Build your own agents for harbour pilots", 206, 28, 13))
+    assert not one_story(one, other)
+
+
+def test_one_title_of_one_source_is_one_story_on_one_day_and_may_be_a_series_on_two() -> None:
+    one = replace(article("a", "Noctule: what was new"), source=FeedId("feed"))
+    other = replace(one, id=EntryId("b"))
+    assert one_story(one, other)
+    assert not one_story(one, replace(other, published=NOON + timedelta(days=1)))
 
 
 def test_the_same_report_on_two_quarters_is_two_stories() -> None:

@@ -72,7 +72,7 @@ def test_who_is_only_measured_against_takes_no_share() -> None:
 def test_one_topic_does_not_lead_alone_and_what_gives_way_is_a_quick_link_that_says_so() -> None:
     models = [story(f"m{n}", f"paper{n}", f"Lab {n} opens a model", kind="model") for n in range(6)]
     law = story("law", "paper7", "A law passes", kind="policy")
-    found = chosen(day(*models, law), FEEDS, Caps(quick=2))
+    found = chosen(day(*models, law), FEEDS, Caps(quick=2, per_topic=3))
     assert names(found.top) == ["m0", "m1", "m2", "law"]
     assert found.held == tuple((name, "3 leading stories on models already") for name in ("m3", "m4"))
     assert [place for place, _ in found.places][4:6] == [
@@ -113,7 +113,9 @@ def test_a_strong_quick_link_says_why_it_does_not_lead(changes: dict[str, str], 
 
 
 def test_a_name_on_a_list_does_not_lead_even_alone() -> None:
-    names_only = [story("a", "paper0", "skua / wren-runtime"), story("b", "paper1", "auk/wren-9b")]
+    posts = [story("a", "paper0", "skua / wren-runtime"), story("b", "paper1", "auk/wren-9b")]
+    assert len(chosen(day(*posts, best=20), FEEDS, Caps()).top) == 2
+    names_only = [replace(p, articles=(replace(p.articles[0], text=p.articles[0].text[:300]),)) for p in posts]
     found = chosen(day(*names_only, story("c", "paper2", "A word of two", kind="tool"), best=20), FEEDS, Caps())
     assert (names(found.top), names(found.quick)) == (["c"], ["a", "b"])
     assert {why for _, why in found.held} == {"no more than a name on a list"}

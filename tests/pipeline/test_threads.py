@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.issue import Fate
-from digest.model import Article, Duplicate, EntryId, FeedId, Story, StoryId
+from digest.model import Article, Duplicate, EntryId, Feed, FeedId, Story, StoryId
 from digest.pipeline.threads import Continued, Thread, continued
 
 TOLD = datetime(2026, 4, 21, 9, tzinfo=UTC)
@@ -117,6 +118,27 @@ def test_two_stories_that_go_on_from_one_are_one() -> None:
     found = told(other, story(WEIGHTS))
     assert [s.id for s in found.stories] == [OLD]
     assert {a.id for a in found.stories[0].articles} == {"weights", "now"}
+
+
+def test_a_lab_s_own_account_of_what_was_told_by_a_headline_is_told_once() -> None:
+    feeds = {
+        FeedId("post"): Feed(FeedId("post"), "Brinewick", "https://post.example/", role="lab"),
+        FeedId("paper"): Feed(FeedId("paper"), "The Paper", "https://paper.example/", role="press"),
+    }
+    bare = {OLD: Thread(("2026-04-21",), (article("told", "Gannet-3", "A model.", 0),))}
+    whole = article("whole", "Introducing Gannet-3", "Gannet-3 is our best model for the reading of long papers. " * 15)
+
+    def kept(told: Article, past: dict[StoryId, Thread] = bare) -> int:
+        return len(continued([story(told)], past, feeds).stories)
+
+    assert continued([story(whole)], bare, feeds).stories[0].earlier == ("2026-04-21",)
+    assert kept(whole) == 1
+    assert kept(replace(whole, source=FeedId("paper"))) == 0
+    assert kept(replace(whole, text=whole.text[:300])) == 0
+    assert kept(replace(whole, title="How to use Gannet-3")) == 0
+    assert kept(replace(whole, published=TOLD - timedelta(days=3))) == 0
+    assert kept(whole, {OLD: replace(bare[OLD], dates=("2026-04-21", "2026-04-22"))}) == 0
+    assert kept(whole, {OLD: replace(bare[OLD], articles=(article("told", "Gannet-3", whole.text, 0),))}) == 0
 
 
 TITLES = (

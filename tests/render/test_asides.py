@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -5,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest import specimen
+from digest.issue import Told
 from digest.model import Reason
-from digest.render import asides
+from digest.render import asides, plaintext
 from digest.render.asides import Thread
 from tests.installation import MASTHEAD
 
@@ -43,15 +45,44 @@ def test_a_weekday_is_named_only_where_it_can_mean_one_day(days: list[date]) -> 
     assert weekday == (0 < (DAY - min(days)).days < 7)
 
 
-def test_the_three_strongest_reasons_are_told_for_or_against() -> None:
+def test_the_two_strongest_reasons_are_told_for_or_against() -> None:
     reasons = [Reason("a", 1.0), Reason("told by 4 independent outlets", 28.0), Reason("b", -3.5), Reason("c", 8.0)]
-    assert asides.strongest(reasons) == "told by 4 independent outlets +28, c +8, b \u22124"
+    assert asides.strongest(reasons) == "told by 4 independent outlets +28, c +8"
+    assert asides.strongest(reasons[2:3]) == "b \u22124"
     assert asides.strongest(()) == ""
     assert (asides.points(33.6), asides.points(1.0), asides.points(-2.0)) == (
         "34 points",
         "1 point",
         "\u22122 points",
     )
+    assert asides.points(-0.3) == "0 points"
+
+
+def reasoned(headline: str, *reasons: Reason) -> Told:
+    first = specimen.issue(MASTHEAD, datetime(2031, 4, 24, tzinfo=UTC)).top[0]
+    return replace(first, headline=headline, score=33.6, reasons=reasons)
+
+
+def test_a_line_tells_two_reasons_where_they_fit_and_else_the_strongest() -> None:
+    long = "Skerry Labs publishes the weights of Gannet, a model for harbour pilots"
+    near, far = Reason("told by 2 outlets", 16.0), Reason("nothing says it is about AI", -8.0)
+    assert asides.in_a_line(reasoned("Gannet", near, far), 70) == (
+        "Gannet \u00b7 34: told by 2 outlets +16, nothing says it is about AI \u22128"
+    )
+    assert asides.in_a_line(reasoned(long, far, near), 70) == (
+        "Skerry Labs publishes the weights of\u2026 \u00b7 34: told by 2 outlets +16"
+    )
+    wordy = Reason("first-hand from The Association of Harbour Pilots", 8.0)
+    assert asides.in_a_line(reasoned(long, wordy), 70) == (
+        "Skerry Labs publishes\u2026 \u00b7 34: first-hand from The Association of\u2026 +8"
+    )
+    assert asides.in_a_line(reasoned(long), 40) == "Skerry Labs publishes the weights\u2026 \u00b7 34"
+
+
+@given(st.text(st.characters(categories=("L", "N", "P", "Zs")), min_size=1, max_size=200), st.text(max_size=120))
+def test_a_line_is_never_wider_than_its_room(headline: str, why: str) -> None:
+    for reasons in ((), (Reason(why, 8.0),), (Reason(why, 8.0), Reason("told by 2 outlets", -16.0))):
+        assert plaintext.columns(asides.in_a_line(reasoned(headline, *reasons), 70)) <= 70
 
 
 def test_a_note_keeps_its_paragraphs_and_nothing_else() -> None:

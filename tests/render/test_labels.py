@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from digest.model import Evidence, Kind, Openness, OpennessClass
@@ -142,3 +144,28 @@ def test_a_part_that_the_editor_set_to_unknown_is_marked_among_the_silent_ones()
     card = Openness(2, "model", "open_weights", facets=(("weights", "yes"),), edited=("training_code",))
     *_, silent = badges(card)
     assert (silent.part, silent.edited) == ("Code, data, licence", True)
+
+
+def test_what_the_editor_set_is_shown_of_any_kind_of_story() -> None:
+    law = Openness(2, "policy", "open_source", edited=("class",))
+    assert shown(law)
+    assert settled(law)
+    assert [(badge.part, badge.edited) for badge in badges(law)] == [("Weights", True), ("Code, data, licence", False)]
+    tool = Openness(0, "tool", "unknown", facets=(("weights", "no"),), edited=("weights",))
+    assert shown(tool)
+    assert not settled(tool)
+    assert words(tool) == ["✗ Weights: no", "? Code, licence: not stated"]
+    assert not shown(replace(tool, edited=()))
+    assert not shown(Openness(0, "policy", "unknown", edited=("weights",)))
+
+
+def test_where_there_is_nothing_to_judge_nothing_is_shown_and_closed_by_hand_needs_no_words() -> None:
+    assert not shown(Openness(2, "model", "na", facets=(("weights", "yes"),), edited=("class", "weights")))
+    closed = Openness(0, "business", "closed", edited=("class",))
+    assert (shown(closed), settled(closed)) == (True, True)
+    assert not settled(Openness(0, "business", "closed", facets=(("weights", "no"),), edited=("weights",)))
+
+
+def test_what_the_editor_set_to_unknown_does_not_follow_from_the_class() -> None:
+    card = Openness(2, "model", "open_source", ("MIT",), (("weights", "unknown"),), edited=("weights",))
+    assert words(card) == ["✓ Licence: MIT", "? Weights, code, data: not stated"]

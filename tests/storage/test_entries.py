@@ -30,6 +30,16 @@ def test_only_the_entries_of_some_feeds_are_asked_for(store: Stored) -> None:
     assert store.entries.open("daily", DAY, [FeedId("another")]) == store.entries.open("daily", DAY, []) == []
 
 
+def test_an_entry_is_stored_with_its_article_whatever_its_feed_brought_before(store: Stored) -> None:
+    store.receive("a")
+    (first,) = store.entries.named([EntryId("a")])
+    twin, told = replace(first, id=EntryId("b"), guid="b"), replace(article("b"), title="Tern \ud800\0")
+    for _ in range(2):
+        store.entries.add(twin, told)
+    assert store.entries.named([EntryId("b")]) == [twin]
+    assert store.entries.articles([EntryId("b")])[EntryId("b")].title == "Tern \ufffd\ufffd"
+
+
 def test_a_fate_closes_an_entry_on_its_list_but_for_the_day_that_gave_it(store: Stored) -> None:
     store.receive("a", "b")
     store.publish(told="a")

@@ -28,6 +28,15 @@ def test_an_issue_comes_back_as_it_was_published(store: Stored) -> None:
     assert store.issues.find("daily", NEXT) is store.issues.find("weekly", DAY) is None
 
 
+def test_the_report_of_a_version_is_kept_anew_but_not_that_of_another(store: Stored) -> None:
+    made = store.issues.publish(issue(), "{}", [], [])
+    again = Edition(made.id, "daily", DAY, 1, made.issue, '{"edits": [1]}')
+    store.issues.report(again)
+    assert store.issues.find("daily", DAY) == again
+    store.issues.report(Edition(made.id, "daily", DAY, 2, made.issue, '{"edits": [2]}'))
+    assert store.issues.find("daily", DAY) == again
+
+
 def test_the_latest_issue_is_by_date_not_by_when_it_was_made(store: Stored) -> None:
     assert store.issues.latest("daily") is None
     for days in (2, 0, 1):

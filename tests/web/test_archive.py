@@ -1,8 +1,13 @@
 """The pages that everybody may read."""
 
-import pytest
+from dataclasses import replace
 
+import pytest
+from starlette.testclient import TestClient
+
+from digest.edits import Change
 from digest.issue import Correction
+from digest.web import site
 from tests.web.place import DAY, Place, issue
 
 
@@ -87,3 +92,15 @@ def test_the_style_sheet_and_the_icon_wear_the_accent_of_the_list(place: Place) 
     assert place.client.get("/style.css").headers["content-type"].startswith("text/css")
     assert "#0f5c4d" in place.client.get("/style.css").text
     assert "#0f5c4d" in place.client.get("/icon.svg").text
+
+
+def test_an_issue_that_waits_for_an_editor_is_on_no_page_for_readers(published: Place) -> None:
+    settings = published.digest.settings
+    reviewed = replace(published.digest, settings=replace(settings, list=replace(settings.list, review="required")))
+    with TestClient(site.site(reviewed)) as client:
+        assert client.get("/issues/2031-03-04").status_code == 404
+        assert client.get("/issues/2031-03-04.txt").status_code == 404
+        assert all("2031-03-04" not in client.get(page).text for page in ("/", "/issues", "/feed.xml"))
+        reviewed.edits.add("terns", DAY, Change("approve", place=1), "a test", reviewed.now())
+        assert client.get("/issues/2031-03-04").status_code == 200
+        assert "2031-03-04" in client.get("/issues").text

@@ -162,9 +162,16 @@ def test_a_version_is_approved_that_was_seen_and_an_edit_asks_anew(editor: Edito
     assert "Approve version" in editor.page()
 
 
+def test_an_approval_names_the_version_that_was_looked_at(editor: Editor) -> None:
+    for version in ("", "abc", "0", "2"):
+        assert "look at it again" in editor.refused("approve", version=version)
+    assert not editor.view.approved
+
+
 def test_a_list_that_asks_for_no_approval_has_drafts(made: Settings, tmp_path: Path) -> None:
     with app.open(copied(made, tmp_path, "optional")) as digest, editing(digest) as editor:
         page = editor.page()
+    assert "what is wrong in it is better changed above" in page
     assert "Draft" in page
     assert "needs no approval" in page
 
@@ -174,6 +181,8 @@ def test_of_a_sent_issue_only_corrections_are_possible_and_the_archive_shows_the
     page, day = editor.page(), editor.digest.today()
     assert "This is the one thing that can still be done" in page
     assert 'value="pin"' not in page
+    assert "Approved version" in page
+    assert ">Undo<" not in page  # an approval of what has gone out allows nothing any more
     item = editor.first
     assert "has gone out" in editor.refused("press", item.id, do="drop")
     editor.does("correct", text="It has nine, not ten.", about=item.id, back="correct")

@@ -1,5 +1,6 @@
 """Subject, preheader and lead of an issue."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -55,3 +56,15 @@ def test_the_preheader_does_not_repeat_the_subject() -> None:
     assert 40 <= len(line) <= 140
     assert TITLES[0] not in line
     assert TITLES[2] in line
+
+
+def test_a_tiny_subject_says_how_much_more_there_is_and_of_two_stories_whose_it_is() -> None:
+    tiny = replace(told(0), headline="Gannet-3 is open")
+    assert subject(day(tiny, told(1), told(2))) == "Gannet-3 is open and 2 more AI stories"
+    assert subject(day(tiny, told(1))) == f"Gannet-3 is open ({told(0).outlet})"
+
+
+def test_a_headline_that_an_editor_wrote_is_not_said_to_be_the_outlets() -> None:
+    tiny = replace(told(0), headline="The Gannet is out", outlet="The Odense Evening Post")
+    assert "Evening Post" in subject(day(tiny))
+    assert "Evening Post" not in subject(day(replace(tiny, edited=("headline",))))

@@ -47,6 +47,8 @@ def test_news_that_stands_alone_passes(sentence: str) -> None:
         ("Is this the end of closed models in Denmark?", "question"),
         ("We propose a novel direction for research in ...", "cut off"),
         ("Brinewick Labs released a model that can be used by", "cut off"),
+        ("Gannet-3 of Brinewick beats Tern-7 by on every task of the set.", "cut off"),
+        ("Upgrade to the latest version of the Gannet app to get it.", "promotion"),
         ("Subscribe to our newsletter to get the news every day.", "promotion"),
         ("Read the full report on the pages of the lab today.", "promotion"),
         ("We use cookies to give readers a better experience on the site.", "promotion"),

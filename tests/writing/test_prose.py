@@ -69,6 +69,21 @@ def test_a_sentence_that_ends_in_ai_ends() -> None:
     assert told("Brinewick Labs released Gannet-3 together with MireloAI. " + SECOND)[0][-1] == SECOND
 
 
+def test_an_opening_that_says_too_little_is_told_with_the_sentence_that_leans_on_it() -> None:
+    out, where = "Gannet-3 is out.", "It is sold by Brinewick and comes to the other shops of Odense in May."
+    assert told(f"{out} {where} {SECOND}")[0] == [f"{out} {where}", SECOND]
+    assert told(f"{FIRST}\n{out} {where}")[0] == [FIRST]
+    assert told(f"{out} {SECOND}")[0] == [SECOND]
+    long = "It has " + "a very large number of " * 9 + "parameters."
+    assert told(f"{out} {long} {SECOND}")[0] == [SECOND]
+
+
+def test_points_of_a_list_within_a_line_are_no_sentences() -> None:
+    points = "1. Leave the laboratory of Brinewick 2. Start to build machines at Marlow 3. Take the files of both labs along."
+    assert told(f"{FIRST}\n{points}")[0] == [FIRST]
+    assert told(f"{FIRST} Version 1. 2 follows.")[0][:1] == [FIRST]
+
+
 def test_another_language_is_not_told_in_an_english_issue() -> None:
     german = "Das Labor hat ein neues Modell vorgestellt. Die Gewichte stehen allen kostenlos zur Verfügung und laufen auf kleinen Rechnern."
     assert foreign(german)

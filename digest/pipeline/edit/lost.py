@@ -23,7 +23,7 @@ def unmet(edits: Sequence[Edit], stories: Sequence[Story], summaries: Mapping[St
         *((edit.number, _no_sentence(edit)) for edit in edits if edit.number in lost),
         *_unmarked(edits),
         *_ungrouped(edits, where),
-        *((e.number, _no_page(e)) for e in standing(edits, "add") if not any(entry in where for entry in added([e]))),
+        *_unadded(edits, where, summaries),
     ):
         found.setdefault(number, why)
     kinds = {edit.number: edit.change.kind for edit in edits}
@@ -83,7 +83,16 @@ def _no_sentence(edit: Edit) -> str:
     return f"the sentence “{edit.change.was}” is not in “{edit.change.title}” any more"
 
 
-def _no_page(edit: Edit) -> str:
-    return (
-        f"the page {edit.change.text} is in no story of the day: it holds nothing to tell, or an earlier issue told it"
-    )
+def _unadded(
+    edits: Sequence[Edit], where: Mapping[EntryId, StoryId], told: Mapping[StoryId, Summary]
+) -> Iterator[tuple[int, str]]:
+    """Pages that are told nowhere."""
+    for edit in standing(edits, "add"):
+        stories, page = {where[entry] for entry in added([edit]) if entry in where}, edit.change.text
+        if not stories:
+            yield (
+                edit.number,
+                f"the page {page} is in no story of the day: it holds nothing to tell, or an earlier issue told it",
+            )
+        elif not stories & told.keys():
+            yield edit.number, f"the page {page} is in a story that was dropped"

@@ -51,8 +51,8 @@ def refused(facet: str, value: str) -> str:
 
 
 def licences(text: str) -> tuple[str, ...]:
-    """The licences of a mark: ids separated by commas or spaces, each once."""
-    return tuple(dict.fromkeys(re.split(r"[,\s]+", text.strip()))) if text.strip() else ()
+    """The licences of a mark: ids separated by commas, each once."""
+    return tuple(dict.fromkeys(name for part in text.split(",") if (name := part.strip())))
 
 
 def _lowered(openness: Openness, values: dict[str, str]) -> str:

@@ -62,7 +62,11 @@ def is_added(line: str) -> bool:
 
 
 def _unmarked(line: str) -> str:
-    """A line without the marks that it goes on elsewhere (`[...] Read more`)."""
+    """A line without the marks that it goes on elsewhere (`[...] Read more`), of footnotes, and what is counted of a post."""
+    if "[" in line:
+        line = wording.NOTES.sub("", line)
+    if line[-1:].isalnum():
+        line = line[: -len(line[-REACHED:])] + wording.COUNTERS.sub("", line[-REACHED:])
     if len(line) < 5 or line[-1] not in ENDS:
         return line
     end = line[-REACHED:]

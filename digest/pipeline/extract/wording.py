@@ -148,6 +148,12 @@ TAIL = re.compile(
     r"(?:\s*(?:\[(?:…|\.{3}|link|comments?)\]|(?:continue reading|read more|weiterlesen|lire la suite|leer más)\s*(?:[→»>.…]|&rarr;)*))+$",
     re.I,
 )
+COUNTERS = re.compile(r"(?<=[.!?…])(?:\s+\d[\d.,]*[KMB]?){4,}(?:\s+[A-Z]{1,3}){0,12}(?:\s+#\d+)?$")
+"""What a network counts of a post, after its last sentence."""
+NOTES = re.compile(
+    r"(?:(?<! in)(?<! by)(?<! of)(?<! to)(?<! on)(?<! as)(?<! see)(?<! and)(?<! with)(?<! from)(?<! per) |(?<=[.,;]))\[\d{1,3}(?:\s?[,\u2013-]\s?\d{1,3}){0,5}\](?=[\s.,;:)]|$)"
+)
+"""Marks of footnotes and references (`[16]`)."""
 REACH = re.compile(
     r"\b(?:follow (?:him|her|them)|(?:reach|contact|e-?mail) (?:him|her|them)|be reached (?:at|on|via))", re.I
 )

@@ -1,31 +1,36 @@
 """The sections of an issue: best stories first, under caps for sources, makers and topics, each omission with its reason."""
 
-import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from digest import topics
-from digest.beat import BARE_NAME
 from digest.makers import Makers, makers
-from digest.model import Article, Feed, FeedId, Ranked, Story, StoryId
+from digest.model import Feed, FeedId, Ranked, Story, StoryId
 from digest.outlets import ECHO, subjects
+from digest.pipeline.rank.standing import (
+    happened,
+    idle,
+    is_paper,
+    launch,
+    listed,
+    opened,
+    readable,
+    remarked,
+    same_event,
+    taken_up,
+    tellable,
+)
 from digest.selection import Chosen
 from digest.settings import Caps
-from digest.text import words
-from digest.writing.headlines import latin
 
 MINIMUM = 7.0
 TOP_MINIMUM = 12.0
-TOP_UNTOLD = 25.0
-TOP_WORDS = 40
+TOP_LEAST = 3
+"""While fewer lead, what has happened leads by its headline alone."""
 ECHOES = 2
 WEAKER = "weaker than what fills the issue"
-PAPER = re.compile(
-    r"\b(?:papers?|preprints?|arxiv|technical report|system card|study|abstract|we (?:propose|present|evaluate|investigate|study|prove))\b",
-    re.I,
-)
-PAPER_LEAD = 400
+STRONGER = "the quick links are stronger"
 
 Feeds = Mapping[FeedId, Feed]
 
@@ -34,9 +39,10 @@ def chosen(ranked: Sequence[Ranked], feeds: Feeds, caps: Caps, language: str = "
     """The sections of an issue in `language`: best stories first, under the caps, with no weak story to fill a gap.
 
     Papers come from feeds with that role, or are judged papers and say so. A story too weak for the top, or without a text that could
-    be told there in the list's language, can still be a quick link. By its headline alone leads only what many took up, or the best of
-    a day without any text. A story in another language must be worth the top to be a link; a community speaks for many, so it may fill
-    twice a source's share. Of what one source or one maker may have, two thirds may lead.
+    be told there in the list's language, can still be a quick link. By its headline alone leads only what many took up, a new version or
+    a deal of billions, and what has happened on a day with little else. What one person says does not lead, nor what a community
+    alone talks about when nothing has happened. A story in another language, or of what one person says, must be worth the top to be a
+    link; a community speaks for many, so it may fill twice a source's share. Of what one source or one maker may have, two thirds may lead.
     """
     filling = _Filling(caps, feeds, makers(feeds.values()), language)
     for item in ranked:
@@ -80,7 +86,7 @@ class _Filling:
         """Put the next best story where it belongs."""
         if why := self._barred(item):
             self.left.append((item, why))
-        elif not _is_paper(item.story, self.feeds):
+        elif not is_paper(item.story, self.feeds):
             self.place(item)
         elif len(self.papers) < self.caps.papers:
             self.papers.append(item)
@@ -93,18 +99,21 @@ class _Filling:
         why = self._held(item)
         strong = item.score >= TOP_MINIMUM and why != WEAKER
         if not why:
-            self.top.append(item)
-            self.leading.update((*names, f"topic:{topics.main(item.story)}"))
+            self._lead(item)
         elif len(self.quick) < self.caps.quick:
             self.quick.append(item)
             self.held |= {item.story.id: why} if strong else {}
         else:
-            self.left.append((item, f"{why}, and the quick links are stronger" if strong else WEAKER))
+            self.left.append((item, f"{why}, and {STRONGER}" if strong else WEAKER))
             return
         self.told.update(names)
 
     def chosen(self) -> Chosen:
-        """The sections as they are filled; the best leads where none would."""
+        """The sections as they are filled; where few lead, what has happened does, and the best where none would."""
+        while len(self.top) < min(TOP_LEAST, self.caps.top) and (bare := next(filter(self._ready, self.quick), None)):
+            self._lead(bare)
+            self.quick.remove(bare)
+            self._refill()
         if self.caps.top and not self.top and (best := next(filter(self._able, self.quick), None)):
             self.top.append(best)
             self.quick.remove(best)
@@ -114,9 +123,26 @@ class _Filling:
         held = tuple((q.story.id, self.held[q.story.id]) for q in self.quick if q.story.id in self.held)
         return Chosen(tuple(self.top), tuple(self.papers), tuple(self.quick), tuple(self.left), held)
 
+    def _refill(self) -> None:
+        """Let the best that was left out for want of room follow among the quick links."""
+        for item, why in self.left:
+            if why.endswith((WEAKER, STRONGER)) and not self._barred(item):
+                self.quick.append(item)
+                self.left.remove((item, why))
+                self.told.update(share.name for share in self._shares(item.story))
+                return
+
+    def _lead(self, item: Ranked) -> None:
+        self.top.append(item)
+        self.leading.update(share.name for share in self._shares(item.story))
+        self.leading[f"topic:{topics.main(item.story)}"] += 1
+
+    def _ready(self, item: Ranked) -> bool:
+        return happened(item) and self._able(item) and not self._full(item.story)
+
     def _able(self, item: Ranked) -> bool:
-        no_lead = _is_paper(item.story, self.feeds) or _listed(item.story)
-        return item.score >= TOP_MINIMUM and _readable(item.story, self.language) and not no_lead
+        no_lead = is_paper(item.story, self.feeds) or listed(item.story) or remarked(item)
+        return item.score >= TOP_MINIMUM and readable(item.story, self.language) and not no_lead
 
     def _shares(self, story: Story) -> Iterator["_Share"]:
         """What a story takes of: the feed that leads it, and each maker that it is about."""
@@ -124,40 +150,52 @@ class _Filling:
         feed = self.feeds.get(lead.source)
         name = feed.title if feed else str(lead.source)
         whole = self.caps.per_source * (ECHOES if feed and feed.role in ECHO else 1)
-        yield _Share(name, f"of {name}", whole, self.caps.per_source)
+        yield _Share(name, f"of {name}", whole)
         for maker in subjects(story, self.feeds, self.makers):
             if maker != name:
-                yield _Share(maker, f"about {maker}", self.caps.per_vendor, self.caps.per_vendor)
+                yield _Share(maker, f"about {maker}", self.caps.per_vendor)
 
     def _barred(self, item: Ranked) -> str:
         """Why a story can have no place at all, or nothing."""
-        least = MINIMUM if _readable(item.story, self.language) else TOP_MINIMUM
+        poor = remarked(item) or not readable(item.story, self.language)
+        least = TOP_MINIMUM if poor else MINIMUM
         if item.score < least:
             return f"too weak: {item.score:g} of {least:g} points needed"
-        if _is_paper(item.story, self.feeds):
+        if is_paper(item.story, self.feeds):
             return ""
+        if any(launch(item) & opened(other) for other in (*self.top, *self.quick)):
+            return "the same launch is told above"
+        if any(same_event(item.story, other.story) for other in (*self.top, *self.quick)):
+            return "the same event is told above"
         full = next((share for share in self._shares(item.story) if self.told[share.name] >= share.whole), None)
         return f"{_stories(full.whole, 'story')} {full.words} already" if full else ""
 
     def _held(self, item: Ranked) -> str:
         """Why a story cannot lead, or nothing."""
-        story, topic = item.story, topics.main(item.story)
+        story = item.story
         if item.score < TOP_MINIMUM:
             return f"{item.score:g} of {TOP_MINIMUM:g} points needed to lead"
         if len(self.top) >= self.caps.top:
             return WEAKER
+        if full := self._full(story):
+            return full
+        if not readable(story, self.language):
+            return "told in another language only"
+        return idle(item, self.feeds) or ("" if taken_up(item) else self._mute(story))
+
+    def _full(self, story: Story) -> str:
+        """Which cap a story would break by leading, or nothing."""
+        topic = topics.main(story)
         if full := next((share for share in self._shares(story) if self.leading[share.name] >= share.lead), None):
             return f"{_stories(full.lead, 'leading story')} {full.words} already"
         if topic and self.leading[f"topic:{topic}"] >= self.caps.per_topic:
             return f"{_stories(self.caps.per_topic, 'leading story')} on {topic} already"
-        if not _readable(story, self.language):
-            return "told in another language only"
-        return "" if _taken_up(item) else self._mute(story)
+        return ""
 
     def _mute(self, story: Story) -> str:
-        if _listed(story):
+        if listed(story):
             return "no more than a name on a list"
-        if not _tellable(story, self.language):
+        if not tellable(story, self.language):
             return "only its headline was to be read"
         return "its text says no more than its headline" if story.id in self.silent else ""
 
@@ -169,52 +207,12 @@ class _Share:
     name: str
     words: str
     whole: int
-    share: int
 
     @property
     def lead(self) -> int:
         """How many of its stories may lead."""
-        return -(-2 * self.share // 3)
+        return -(-2 * self.whole // 3)
 
 
 def _stories(count: int, one: str) -> str:
     return f"{count} {one if count == 1 else one[:-1] + 'ies' if one.endswith('y') else one + 's'}"
-
-
-def _listed(story: Story) -> bool:
-    """Whether the headline is but the name of a repository."""
-    return BARE_NAME.match(" ".join(story.articles[0].title.split())) is not None
-
-
-def _tellable(story: Story, language: str) -> bool:
-    """Whether an article says more than a headline, in the list's language or in one nobody named."""
-    return any(len(words(a.text)) >= TOP_WORDS for a in story.articles if _speaks(a, language))
-
-
-def _taken_up(item: Ranked) -> bool:
-    """Whether a story leads by its headline alone: what many took up must not stand below what one told at length."""
-    return item.score >= TOP_UNTOLD and len({article.source for article in item.story.articles}) > 1
-
-
-def _readable(story: Story, language: str) -> bool:
-    return any(_speaks(a, language) for a in story.articles)
-
-
-def _speaks(article: Article, language: str) -> bool:
-    """Whether an article is in the list's language, or in one nobody named; letters that no English reader reads are another."""
-    named = not article.language or article.language[:2] == language[:2]
-    return named and (latin(article.title) or not language.startswith("en"))
-
-
-def _echoes(story: Story, feeds: Feeds) -> bool:
-    feed = feeds.get(story.articles[0].source)
-    return feed is not None and feed.role in ECHO
-
-
-def _is_paper(story: Story, feeds: Feeds) -> bool:
-    best = story.articles[0]
-    feed = feeds.get(best.source)
-    if feed is not None and feed.role == "papers":
-        return True
-    lead = "" if _echoes(story, feeds) else best.text[:PAPER_LEAD]
-    return story.openness.kind == "paper" and bool(PAPER.search(f"{best.title} {best.url} {lead}"))

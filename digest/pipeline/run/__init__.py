@@ -8,16 +8,15 @@ Each step's output is stored, so a run that was cut short does again only what i
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
-from digest.edits import Edit
+from digest.edits import Edit, making
 from digest.errors import Refused, Unreachable
 from digest.issue import Edition, Fate, Issue, Tally
-from digest.model import Story
+from digest.model import Entry, EntryId, Story, StoryId
 from digest.pipeline import account, edit, gather, reading, window
 from digest.pipeline.run import finding, telling
 from digest.pipeline.run.desk import Desk, Made, Order
-from digest.report import Report, RunState, explained, failures
+from digest.report import Report, RunState, edits, explained, failures
 from digest.selection import Chosen
 
 __all__ = ["Desk", "Made", "Order", "run"]
@@ -57,34 +56,39 @@ def _again(desk: Desk, order: Order, edition: Edition | None) -> Made:
     if edition is None:
         raise Refused(f"There is no issue of {order.date}: make it with `digest run --date {order.date} --hold`.")
     tally, lost = edition.issue.tally, failures(edition.report)
-    gathered = gather.Gathered(0, tally.feeds_unchanged, tally.entries, 0, lost[0], lost[1])
+    gathered = gather.Gathered(0, tally.feeds_unchanged, tally.entries, 0, lost[0][: tally.failures], lost[1])
     order = replace(order, now=edition.issue.until, rebuild=True, sample=edition.issue.sample)
     composed = _composed(desk, order, gathered, edition)
     if composed.issue is None:
         raise Refused(f"Nothing would be left to tell on {order.date}: keep a story, or leave the issue unsent.")
     same = replace(composed.issue, version=edition.version) == edition.issue
-    if same and explained(composed.report.to_json()) == explained(edition.report):
-        report = replace(composed.report, state="exists", version=edition.version)
-        return Made(report, edition.issue, replace(edition, report=report.to_json()))
-    return _published(desk, order, composed)
+    if not same or explained(composed.report.to_json()) != explained(edition.report):
+        return _published(desk, order, composed)
+    report = replace(composed.report, state="exists", version=edition.version)
+    again = replace(edition, report=replace(report, state="made", why="A new issue.").to_json())
+    if edits(edition.report) != report.edits:
+        desk.issues.report(again)
+    return Made(report, edition.issue, again)
 
 
 def _composed(desk: Desk, order: Order, gathered: gather.Gathered, edition: Edition | None) -> Composed:
     """From the window's entries to an issue, or to the reason why there is none."""
-    edits = desk.edits.of(desk.list.id, order.date)
-    span = _span(desk, order, edits, order.now)
+    done = desk.edits.of(desk.list.id, order.date)
+    span = _kept(desk, order, edition, done) if order.kept and edition else _span(desk, order, done)
     readable = [entry for entry in span.fresh if entry.title or entry.content or entry.summary]
     pages = 0 if order.kept else desk.fetch.pages
     door = reading.Reading(desk.fetcher, desk.workers, desk.entries, desk.fetch.page_bytes, pages, desk.watch)
     articles, unread = reading.read(readable, door)
+    if order.kept and edition:
+        unread = failures(edition.report)[0][edition.issue.tally.failures :]
     feeds = {feed.id: feed for feed in desk.feeds}
-    day = finding.stories(desk, order, articles, feeds, edits)
-    made = telling.written(desk, order, day, edits)
+    day = finding.stories(desk, order, articles, feeds, done)
+    made = telling.written(desk, order, day, done, _plain(order, edition))
     told = tuple(item.story for item in made.chosen.told)
     report = _tallied(desk, order, gathered, span, day, len(told))
     report = replace(
         report,
-        failures=gathered.failures if order.kept else (*gathered.failures, *unread),
+        failures=(*gathered.failures, *unread),
         explained=account.explained(made.chosen.places, feeds),
         tokens=desk.spent(),
         notes=(
@@ -93,6 +97,7 @@ def _composed(desk: Desk, order: Order, gathered: gather.Gathered, edition: Edit
             *(f"{lost.what}: {lost.why}" for lost in made.unmet),
         ),
         unmet=made.unmet,
+        edits=making(done),
     )
     if not told:
         return Composed(report, None)
@@ -114,17 +119,42 @@ def _published(desk: Desk, order: Order, made: Composed) -> Made:
     return Made(report, made.issue, desk.issues.publish(made.issue, report.to_json(), made.told, made.fates))
 
 
-def _span(desk: Desk, order: Order, edits: Sequence[Edit], now: datetime) -> window.Span:
-    """The entries since the last issue, and those an editor added to this day's; a day composed again takes none seen since."""
+def _span(desk: Desk, order: Order, done: Sequence[Edit]) -> window.Span:
+    """The entries since the last issue, and those an editor added to this day's."""
     last = desk.issues.latest(desk.list.id, before=order.date)
     known = desk.entries.open(desk.list.id, order.date, [feed.id for feed in desk.feeds])
-    if order.kept:
-        known = [entry for entry in known if entry.first_seen <= now]
-    span = window.span(known, last.issue.until if last else None, now, desk.list.window)
-    added = desk.entries.named(edit.added(edits))
-    there = {entry.id for entry in span.fresh}
-    fresh = (*span.fresh, *(entry for entry in added if entry.id not in there))
+    span = window.span(known, last.issue.until if last else None, order.now, desk.list.window)
+    return _with(_added(desk, order, done), span)
+
+
+def _kept(desk: Desk, order: Order, edition: Edition, done: Sequence[Edit]) -> window.Span:
+    """The entries that a day's issue was made of, whatever was found or made since, and those an editor added to it."""
+    fates = {fate.entry: fate.fate for fate in desk.entries.fates(desk.list.id, order.date)}
+    added = _added(desk, order, done)
+    ever = {entry for one in done if one.change.kind == "add" for entry in one.change.entries}
+    known = [entry for entry in desk.entries.named(tuple(fates)) if entry.id not in ever]
+    fresh = tuple(entry for entry in known if fates[entry.id] != "older")
+    older = tuple(entry for entry in known if fates[entry.id] == "older")
+    return _with(added, window.Span(edition.issue.since, order.now, fresh, older))
+
+
+def _plain(order: Order, edition: Edition | None) -> frozenset[StoryId]:
+    """The stories that no model wrote: it is not asked again, or an edit of one story would change the words of others."""
+    told = edition.issue.stories if order.kept and edition else ()
+    return frozenset(story.id for story in told if story.made_by == "extract")
+
+
+def _added(desk: Desk, order: Order, done: Sequence[Edit]) -> tuple[Entry, ...]:
+    """The entries an editor added, but for those of which another day's issue gave account."""
+    added = desk.entries.named(edit.added(done))
+    feeds = sorted({entry.feed for entry in added})
+    free = {entry.id for entry in desk.entries.open(desk.list.id, order.date, feeds)} if feeds else set[EntryId]()
+    return tuple(entry for entry in added if entry.id in free)
+
+
+def _with(added: Sequence[Entry], span: window.Span) -> window.Span:
     named = {entry.id for entry in added}
+    fresh = (*(entry for entry in span.fresh if entry.id not in named), *added)
     return replace(span, fresh=fresh, older=tuple(entry for entry in span.older if entry.id not in named))
 
 

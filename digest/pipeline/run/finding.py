@@ -47,11 +47,11 @@ def stories(
     copies = {duplicate.id for duplicate in duplicates}
     running = {story: thread.articles for story, thread in past.items()}
     unique = [article for article in articles if article.id not in copies]
-    meant = _meaning(desk, [*unique, *earlier])
+    meant = _meaning(desk, [*unique, *earlier], kept=order.kept)
     labels = cluster.stories(unique, running, meant.vectors or None)
     labels |= {entry: StoryId(entry) for entry in wanted if labels.get(entry) in running}
     found = assemble.assemble(articles, duplicates, edit.regrouped(labels, edits), _past(past), feeds)
-    told = threads.continued(found.stories, past)
+    told = threads.continued(found.stories, past, feeds)
     judged = tuple(
         replace(story, openness=openness.assess(story.articles[0].title, story.articles[0].text))
         for story in told.stories
@@ -62,11 +62,11 @@ def stories(
     return Day(judged, (*found.fates, *told.fates), len(duplicates), known, (meant.note,) if meant.note else ())
 
 
-def _meaning(desk: Desk, articles: Sequence[Article]) -> meaning.Meaning:
-    """What an encoder makes of the articles; nothing where none is set up."""
+def _meaning(desk: Desk, articles: Sequence[Article], *, kept: bool) -> meaning.Meaning:
+    """What an encoder makes of the articles, or made of them when the issue was made; nothing where none is set up."""
     if desk.encoder is None or desk.vectors is None:
         return meaning.Meaning({})
-    return meaning.vectors(articles, desk.encoder, desk.vectors, desk.watch)
+    return meaning.vectors(articles, desk.encoder, desk.vectors, desk.watch, 0 if kept else meaning.MOST)
 
 
 def _threads(told: Sequence[tuple[date, Story]]) -> dict[StoryId, threads.Thread]:

@@ -1,11 +1,11 @@
 """rank | summarise + glossary | compose: one issue out of the day's stories, with the editor's hand in it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from digest.edits import Edit
 from digest.issue import Correction, Edition, Issue, Tally
-from digest.model import Failure, Feed, FeedId, Ranked, Source, StoryId, Summary
+from digest.model import Failure, Ranked, Source, StoryId, Summary
 from digest.outlets import outlet
 from digest.pipeline import compose, edit, glossary, rank, summarise, window
 from digest.pipeline.run.desk import Desk, Order
@@ -14,8 +14,6 @@ from digest.selection import Chosen
 
 RECENT, MAKERS = 7, 5
 MOST_SOURCES = 6
-
-Feeds = Mapping[FeedId, Feed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +27,30 @@ class Written:
     dropped: frozenset[StoryId]
 
 
-def written(desk: Desk, order: Order, day: Day, edits: Sequence[Edit]) -> Written:
-    """The stories by section, each with its summary; what has nothing to say does not lead, and the editor has the last word."""
+def written(
+    desk: Desk, order: Order, day: Day, edits: Sequence[Edit], plain: Collection[StoryId] = frozenset()
+) -> Written:
+    """The stories by section, each with its summary; what has nothing to say does not lead, and the editor has the last word.
+
+    No model is asked for those in `plain`.
+    """
     feeds, caps, language = {feed.id: feed for feed in desk.feeds}, desk.list.caps, desk.list.masthead.language
     edits = edit.aimed(edits, day.stories)
     dropped = edit.dropped(day.stories, edits)
     recent = [[told.headline for told in edition.issue.top] for edition in _recent(desk, order)[:MAKERS]]
     ranked = rank.ranked(day.stories, feeds, order.now, interests=desk.list.interests, recent=recent)
     chosen = rank.chosen([item for item in ranked if item.story.id not in dropped], feeds, caps, language)
-    first = _summaries(desk, chosen.told, feeds, day)
+    first = _summaries(desk, chosen.told, day, plain)
     chosen = rank.demoted(
         chosen, {story for story, summary in first.items() if not summary.sentences}, caps, feeds, language
     )
     out = tuple((item, "dropped by the editor") for item in ranked if item.story.id in dropped)
     chosen = edit.marked(edit.placed(replace(chosen, left=(*chosen.left, *out)), edits, caps), edits)
-    more = _summaries(desk, [item for item in chosen.told if item.story.id not in first], feeds, day)
-    plain = {item.story.id: (first | more)[item.story.id] for item in chosen.told}
-    summaries = {item.story.id: edit.summary(plain[item.story.id], item.story, edits) for item in chosen.told}
+    more = _summaries(desk, [item for item in chosen.told if item.story.id not in first], day, plain)
+    found = {item.story.id: (first | more)[item.story.id] for item in chosen.told}
+    summaries = {item.story.id: edit.summary(found[item.story.id], item.story, edits) for item in chosen.told}
     stories = [item.story for item in chosen.told]
-    return Written(chosen, summaries, edit.notes(edits, stories), edit.unmet(edits, day.stories, plain), dropped)
+    return Written(chosen, summaries, edit.notes(edits, stories), edit.unmet(edits, day.stories, found), dropped)
 
 
 def issue(desk: Desk, order: Order, span: window.Span, made: Written, tally: Tally, version: int) -> Issue:
@@ -83,24 +86,27 @@ def issue(desk: Desk, order: Order, span: window.Span, made: Written, tally: Tal
 
 
 def _corrections(desk: Desk, order: Order, span: window.Span) -> tuple[Correction, ...]:
-    """What was corrected since the list's last issue."""
+    """What was corrected since the list's last issue, or of that one before it was made anew, but for what another issue carries."""
     last = desk.issues.latest(desk.list.id, before=order.date)
     if last is None:
         return ()
-    found = desk.edits.corrections(desk.list.id, last.issue.until, span.until)
-    return tuple(Correction(e.date, e.change.was, e.change.text) for e in found if e.stands and e.date < order.date)
+    later = (desk.issues.find(desk.list.id, day) for day, _ in desk.issues.dates(desk.list.id) if day > order.date)
+    carried = {correction for edition in (last, *later) if edition for correction in edition.issue.corrections}
+    found = desk.edits.corrections(desk.list.id, last.issue.since, span.until)
+    told = (Correction(e.date, e.change.was, e.change.text) for e in found if e.stands and e.date < order.date)
+    return tuple(correction for correction in told if correction not in carried)
 
 
-def _summaries(desk: Desk, told: Sequence[Ranked], feeds: Feeds, day: Day) -> dict[StoryId, Summary]:
+def _summaries(desk: Desk, told: Sequence[Ranked], day: Day, plain: Collection[StoryId]) -> dict[StoryId, Summary]:
     """One summary a story; what only a foreign-language outlet told is summarised by a model or not at all."""
-    summaries: dict[StoryId, Summary] = {}
+    feeds, summaries = {feed.id: feed for feed in desk.feeds}, dict[StoryId, Summary]()
     for count, item in enumerate(told, start=1):
         desk.watch("Writing stories", count, len(told))
         sources = [Source(a.title, a.text, a.url, outlet(a, feeds)) for a in item.story.articles[:MOST_SOURCES]]
         title, known = item.story.articles[0].title, day.known.get(item.story.id, ())
         summaries[item.story.id] = (
             summarise.written(sources, title, desk.writer, known)
-            if desk.writer
+            if desk.writer and item.story.id not in plain
             else summarise.extract(sources, title, desk.list.masthead.language, known)
         )
     return summaries

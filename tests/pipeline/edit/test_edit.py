@@ -121,7 +121,8 @@ def test_every_story_stands_in_one_place_and_caps_hold_for_what_nobody_placed(ed
     chosen, _, _ = issue(edits)
     everything = [item.story.id for item in chosen.told] + [item.story.id for item, _ in chosen.left]
     assert len(everything) == len(set(everything))
-    placed = {e.change.target for e in edits if e.change.kind in ("pin", "move")}
+    stories = [item.story for item in (*chosen.told, *(item for item, _ in chosen.left))]
+    placed = {e.change.target for e in edit.aimed(edits, stories) if e.change.kind in ("pin", "move")}
     brought = {entry for e in edits if e.change.kind == "add" for entry in e.change.entries}
     for section, cap in ((chosen.top, CAPS.top), (chosen.papers, CAPS.papers), (chosen.quick, CAPS.quick)):
         loose = [s for s in section if s.story.id not in placed and not brought & {a.id for a in s.story.articles}]

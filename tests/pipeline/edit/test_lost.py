@@ -23,7 +23,7 @@ def test_edits_that_do_what_they_say_are_not_named() -> None:
         made(3, "sentence", "a", was="One.", text="Uno."),
         made(4, "mark", "a", was="weights", text="yes"),
         made(5, "note", text="Hello"),
-        made(6, "add", entries=("b1",), text="https://tern.example/b1"),
+        made(6, "add", entries=("a2",), text="https://tern.example/a2"),
         made(7, "merge", "a", entries=("a1",), other="x", others=("a2",)),
         made(8, "approve", place=1),
         made(9, "correct", "z", text="Wrong"),
@@ -78,6 +78,11 @@ def test_a_merge_with_a_story_that_is_gone_is_named() -> None:
 def test_a_page_that_became_no_story_is_named_by_its_address() -> None:
     found = lost(made(1, "add", entries=("z1",), text="https://tern.example/z"))
     assert "https://tern.example/z" in found["edit 1 (add)"]
+
+
+def test_a_page_in_a_story_that_is_not_told_is_named_too() -> None:
+    found = lost(made(1, "add", entries=("b1",), text="https://tern.example/b"))
+    assert found == {"edit 1 (add)": "the page https://tern.example/b is in a story that was dropped"}
 
 
 def test_a_mark_that_cannot_be_is_named() -> None:

@@ -114,8 +114,9 @@ def test_a_value_that_a_mark_cannot_have_is_refused_and_changes_nothing(facet: s
     assert edit.story(told(), [made(1, "mark", "a", was=facet, text=value)]) == told()
 
 
-def test_licences_are_separated_by_commas_or_spaces_and_named_once() -> None:
-    assert licences(" MIT,  Apache-2.0 MIT ") == ("MIT", "Apache-2.0")
+def test_licences_are_separated_by_commas_and_named_once() -> None:
+    assert licences(" MIT,  Apache-2.0, MIT ,") == ("MIT", "Apache-2.0")
+    assert refused("licence", "my own licence")
     assert licences("  ") == ()
     assert not refused("licence", "GPL-2.0+")
 

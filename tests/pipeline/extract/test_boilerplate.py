@@ -147,3 +147,19 @@ def test_names_listed_under_a_heading_of_people_are_no_part_of_a_text() -> None:
 def test_a_sentence_about_authors_stays() -> None:
     said = f"{PROSE}\nThe authors\nwork in Lund.\nContributors were paid."
     assert stripped(said) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("It opens in 2028. 20 335 12 55 45.6K ZE TM KA #84", "It opens in 2028."),
+        ("It opens in 2028. 20 335", "It opens in 2028. 20 335"),
+        ("The series is 1 2 3 4 5", "The series is 1 2 3 4 5"),
+        ("Built on Gannet 1.0 [16], it is faster.", "Built on Gannet 1.0, it is faster."),
+        ("So it was shown.[3, 4] It holds.", "So it was shown. It holds."),
+        ("As was shown in [3] it holds.", "As was shown in [3] it holds."),
+        ("The first of them is gannet[0] here.", "The first of them is gannet[0] here."),
+    ],
+)
+def test_counts_of_a_post_and_marks_of_footnotes_go(line: str, kept: str) -> None:
+    assert stripped(line) == kept
