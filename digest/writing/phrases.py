@@ -164,6 +164,7 @@ def fault(sentence: str, about: Container[str] = ()) -> str:
         ("first person", _FIRST.search(bare)),
         ("coarse", _COARSE.search(sentence)),
         ("aside", sentence.startswith(("(", "["))),
+        ("an answer to somebody", sentence.startswith("@")),
         ("glued words", _GLUED.search(sentence)),
         ("instruction", _COMMAND.match(bare)),
         ("no verb", _verbless(bare)),

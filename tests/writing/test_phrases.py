@@ -40,6 +40,10 @@ def test_news_that_stands_alone_passes(sentence: str) -> None:
         ("At half the price of Tern-7 this feels like a bargain.", "leans on its context"),
         ("Basically, Brinewick is the only lab that keeps nothing.", "leans on its context"),
         ("Microsoft put it out in spring but I hadn't tried it until now.", "first person"),
+        (
+            "@gannet_pilot They were a frontier lab without the capital to compete at the frontier.",
+            "an answer to somebody",
+        ),
         ("Reporters of the Post were spreading bullshit again.", "coarse"),
         ("(Brinewick later said that the patch was refused for another reason.)", "aside"),
         ("On first run that saved the model to ~/.cache/gannet/models for later.", "markup or code"),
