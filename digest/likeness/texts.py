@@ -1,6 +1,6 @@
 """Texts as they are measured: each by itself once, and all together as often as the batch changes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,13 +10,11 @@ from digest.likeness.forms import Versions, stages, versions
 from digest.likeness.terms import Said, Vocabulary, joined, read
 from digest.likeness.vectors import Floats, Ints, Singles, Vectors
 from digest.likeness.weights import weigh
-from digest.model import Article, EntryId
+from digest.model import Article
 from digest.text import words
 
 UNKNOWN = -1
 TELLING = 3
-
-Meanings = Mapping[EntryId, Sequence[float]]
 
 
 @dataclass(frozen=True, slots=True)

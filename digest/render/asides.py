@@ -10,7 +10,6 @@ from digest.render import plaintext
 
 WEEK = 6
 SHOWN = 2
-EDITED = "edited"
 
 
 @dataclass(frozen=True, slots=True)

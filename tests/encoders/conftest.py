@@ -1,12 +1,7 @@
 """A tiny sentence encoder made on the spot, and an embeddings endpoint on loopback."""
 
 import json
-import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import numpy as np
@@ -15,9 +10,7 @@ import pytest
 from onnx import TensorProto, helper, numpy_helper
 from tokenizers import Tokenizer, models, pre_tokenizers
 
-Answer = tuple[int, Mapping[str, str], bytes]
-Script = Callable[[int, dict[str, Any]], Answer]
-Serving = Callable[..., AbstractContextManager[tuple[str, list[dict[str, Any]]]]]
+from tests.endpoints import Answer, Serving, scripted
 
 WORDS = ["[PAD]", "[UNK]", "tern", "lab", "opens", "weights", "finch", "sued", "over", "maps"]
 SIZE = 4
@@ -62,46 +55,10 @@ def folder(tmp_path: Path) -> Path:
     return write(tmp_path / "tiny")
 
 
-@contextmanager
-def _serving(script: Script, drip: float = 0.0) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    asked: list[dict[str, Any]] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            asked.append(body | {"authorization": self.headers["Authorization"], "path": self.path})
-            status, headers, raw = script(len(asked) - 1, body)
-            self.send_response(status)
-            for name, value in {"Content-Length": str(len(raw)), **headers}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            try:
-                for piece in [bytes([byte]) for byte in raw] if drip else [raw]:
-                    self.wfile.write(piece)
-                    time.sleep(drip)
-            except (BrokenPipeError, ConnectionResetError):
-                self.close_connection = True
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name in the parent class
-            return
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/v1", asked
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
 @pytest.fixture
 def endpoint() -> Serving:
     """`endpoint(script, drip=seconds a byte)`: a context that yields the address of an endpoint and the list of what it was asked."""
-    return _serving
+    return scripted
 
 
 def embedded(n: int, body: dict[str, Any]) -> Answer:

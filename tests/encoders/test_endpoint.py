@@ -10,7 +10,8 @@ import pytest
 from digest.encoders import endpoint as ours
 from digest.errors import EndpointError, SettingsError
 from digest.ports import Encoder
-from tests.encoders.conftest import Answer, Serving, embedded, said
+from tests.encoders.conftest import embedded, said
+from tests.endpoints import Answer, Serving
 
 
 def connect(url: str, **options: str) -> Encoder:

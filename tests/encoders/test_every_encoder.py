@@ -13,7 +13,8 @@ from digest.config.variables import Variables
 from digest.errors import SettingsError
 from digest.ports import Encoder
 from digest.settings import EncoderSettings
-from tests.encoders.conftest import Serving, embedded
+from tests.encoders.conftest import embedded
+from tests.endpoints import Serving
 
 TEXTS = [
     "tern lab opens weights",

@@ -10,7 +10,8 @@ from digest.model import Article, EntryId, FeedId
 from digest.settings import EncoderSettings
 from digest.storage import database
 from digest.storage.vectors import Vectors
-from tests.encoders.conftest import Serving, embedded, said
+from tests.encoders.conftest import embedded, said
+from tests.endpoints import Serving
 
 
 @pytest.fixture

@@ -1,71 +1,19 @@
 """A chat endpoint on loopback that answers as a test scripts it."""
 
-import json
-import threading
-import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 
 from digest import llm
 from digest.ports import LLM
 from digest.settings import ModelSettings
-
-Answer = tuple[int, Mapping[str, str], bytes]
-Script = Callable[[int, dict[str, Any]], Answer]
-Serving = Callable[..., AbstractContextManager[tuple[str, list[dict[str, Any]]]]]
+from tests.endpoints import Serving, scripted
 
 
 @pytest.fixture
 def endpoint() -> Serving:
     """`endpoint(script, drip=seconds a byte)`: a context that yields the address and the list of what was asked."""
-    return _endpoint
-
-
-@contextmanager
-def _endpoint(script: Script, drip: float = 0.0) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """A chat endpoint that answers the n-th call (from 0) as `script` says; yields its address and what it was asked."""
-    asked: list[dict[str, Any]] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            asked.append(body | {"authorization": self.headers["Authorization"], "path": self.path})
-            status, headers, raw = script(len(asked) - 1, body)
-            self.send_response(status)
-            for name, value in (
-                {"Content-Type": "application/json", "Content-Length": str(len(raw))} | dict(headers)
-            ).items():
-                self.send_header(name, value)
-            self.end_headers()
-            try:
-                if drip:
-                    for byte in raw:
-                        self.wfile.write(bytes([byte]))
-                        self.wfile.flush()
-                        time.sleep(drip)
-                else:
-                    self.wfile.write(raw)
-            except (BrokenPipeError, ConnectionResetError):
-                self.close_connection = True  # the caller has had enough, which is what some tests are about
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name in the parent class
-            return
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/v1", asked
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    return scripted
 
 
 @pytest.fixture(params=llm.names())
