@@ -88,6 +88,40 @@ def names() -> Names:
 
 
 @cache
+def spellings() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Names that other scripts or a short form write otherwise: the English forms of each, then its other spellings, as the head of `spellings.yaml` says."""
+    raw = _load("spellings.yaml")
+    if not isinstance(raw, dict):
+        raise SettingsError("digest/data/spellings.yaml must map list names to paragraphs; restore the file.")
+    entries = (entry for paragraph in raw.values() for entry in str(paragraph).split(" · "))
+    return tuple(_spelled(entry) for entry in entries)
+
+
+@cache
+def opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Words that mean the contrary of others: pairs of groups, in plain forms."""
+    sides = [entry.split("|") for entry in _excluding("opposites")]
+    if any(len(pair) != 2 for pair in sides):
+        raise SettingsError(
+            "digest/data/opposites.yaml: an entry of opposites lacks its one bar between two groups; correct it."
+        )
+    return tuple((frozenset(one.split()), frozenset(other.split())) for one, other in sides)
+
+
+@cache
+def kinds() -> tuple[tuple[frozenset[str], ...], ...]:
+    """Different things of one sort, each by the words that name it."""
+    return tuple(tuple(frozenset(thing.split("/")) for thing in entry.split()) for entry in _excluding("kinds"))
+
+
+def _excluding(key: str) -> list[str]:
+    raw = _load("opposites.yaml")
+    if not isinstance(raw, dict) or not isinstance(raw.get(key), str):
+        raise SettingsError(f"digest/data/opposites.yaml lacks the paragraph {key!r}; restore the file.")
+    return [entry.strip() for entry in str(raw[key]).split(" · ")]
+
+
+@cache
 def terms() -> tuple[TermEntry, ...]:
     """All terms of the glossary, by name."""
     entries = [_term(row) for row in _rows("terms.yaml")]
@@ -101,6 +135,15 @@ def terms() -> tuple[TermEntry, ...]:
 def slug(text: str) -> str:
     """A term as it stands in an address: small letters and digits joined by hyphens."""
     return "-".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+
+
+def _spelled(entry: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    forms, colon, others = entry.strip().partition(": ")
+    if not colon:
+        raise SettingsError(
+            f"digest/data/spellings.yaml: {entry!r:.60} has no colon; write the English forms, a colon, then the others."
+        )
+    return tuple(f.strip() for f in forms.split(" / ")), tuple(o.replace("_", " ") for o in others.split())
 
 
 def _licence(row: dict[str, object]) -> Licence:

@@ -91,3 +91,18 @@ def test_a_licence_of_no_known_kind_is_refused_by_name() -> None:
 def test_an_entry_without_a_name_is_refused() -> None:
     with pytest.raises(SettingsError, match="lacks 'term'"):
         knowledge._term({"means": "Nothing."})
+
+
+def test_every_name_in_another_script_has_its_english_form() -> None:
+    assert all(
+        forms and others and all(form.isascii() or " " not in form for form in forms)
+        for forms, others in knowledge.spellings()
+    )
+
+
+def test_no_word_is_its_own_opposite_or_two_things_of_one_sort() -> None:
+    assert all(one and other and not one & other for one, other in knowledge.opposites())
+    for things in knowledge.kinds():
+        words = [word for thing in things for word in thing]
+        assert len(things) > 1
+        assert len(words) == len(set(words)), words

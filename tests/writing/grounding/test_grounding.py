@@ -88,3 +88,65 @@ def test_any_text_can_be_checked(sentence: str, source: str) -> None:
 @given(st.lists(st.sampled_from(SOURCE.split(". ")), min_size=1, max_size=4))
 def test_what_is_copied_out_of_a_source_is_always_supported(parts: list[str]) -> None:
     assert [found for part in parts for found in unsupported(part, SOURCE)] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Gannet-3 runs on 7 May.",
+        "Brinewick raised €35 million.",
+        "Brinewick raised $35 million in June.",
+        "Gannet-3.1 was released.",
+        "Gannet 4 was released.",
+        "The weights are under the MIT licence.",
+        "Anthropic was quiet.",
+    ],
+)
+def test_a_detail_that_differs_is_enough(sentence: str) -> None:
+    assert kinds(sentence)
+
+
+CHINESE = "深海实验室5月14日发布海燕2模型,参数规模3400亿,训练花费约4200万元人民币,采用MIT许可证开源。阿里巴巴和腾讯的云平台已提供服务。"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "grounded"),
+    [
+        ("The lab released a model of 340 billion parameters on May 14 under the MIT licence.", True),
+        ("Training cost about 42 million yuan.", True),
+        ("Alibaba and Tencent offer it.", True),
+        ("The model has 34 billion parameters.", False),
+        ("Training cost about $42 million.", False),
+        ("Baidu offers it too, says Alibaba.", False),
+    ],
+)
+def test_a_summary_in_english_is_held_against_a_source_in_chinese(sentence: str, grounded: bool) -> None:
+    assert (kinds(sentence, CHINESE) == []) is grounded
+
+
+def test_long_text_without_any_sense_is_read_in_time() -> None:
+    for piece in ("A", "1,", "and ", "A A ", "\u4e07", "is not ", "GPT-5 scores 5 ", "a@", '"a '):
+        assert isinstance(unsupported(piece * 100, (piece * 6000)[:6000]), list)
+
+
+ENGLISH = (
+    "Brinewick AI, a start-up in Germany, raised $1.5 billion on 9 March 2026. Its model has 7B parameters and scores 57.3% on MMLU."
+    " The weights are open; the training data is not released."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "grounded"),
+    [
+        ("Brinewick AI aus Deutschland hat am 9. März 2026 1,5 Milliarden Dollar eingenommen.", True),
+        ("Das Modell mit 7 Milliarden Parametern erreicht auf MMLU 57,3 Prozent.", True),
+        ("Le modèle compte 7 milliards de paramètres et atteint 57,3 % sur MMLU.", True),
+        ("Brinewick AI, una empresa de Alemania, recaudó 1.500 millones de dólares el 9 de marzo.", True),
+        ("Brinewick AI融资15亿美元,模型参数70亿。", True),
+        ("Das Modell hat 70 Milliarden Parameter.", False),
+        ("Le modèle compte 7 milliards de paramètres et atteint 75,3 % sur MMLU.", False),
+        ("Brinewick AI融资15亿欧元。", False),
+    ],
+)
+def test_a_summary_in_the_lists_language_is_held_against_an_english_source(sentence: str, grounded: bool) -> None:
+    assert (kinds(sentence, ENGLISH) == []) is grounded
