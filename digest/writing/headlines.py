@@ -65,6 +65,12 @@ def cleaned(title: str, outlet: str = "", url: str = "", text: str = "") -> str:
     return re.sub(r"!{2,}", "!", title).lstrip(" |·\u2013—").rstrip(" |·\u2013—-:;,")
 
 
+def titled(title: str, outlet: str, url: str) -> str:
+    """A title cleaned, or the address in its place where there is none or it is an order to a machine."""
+    text = cleaned(title, outlet, url)
+    return url if not text or commands(text) else text
+
+
 def best(sources: Sequence[Source], title: str = "") -> tuple[str, int]:
     """The title that says the event best, cleaned, and the index of its source (0 for the story's own title)."""
     named = [(cleaned(title), 0)] if title.strip() and all(title != s.title for s in sources) else []

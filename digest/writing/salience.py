@@ -5,6 +5,7 @@ marginal relevance (Carbonell and Goldstein 1998); the only variant measured bet
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
@@ -12,10 +13,16 @@ from digest.writing.prose import Line
 
 TITLE_WEIGHT = 2.0
 PLACE_WEIGHT = 1.0
+OPENING = 0.6  # for the sentence of the first source that says the news
+EARLY = 6
+OFF_SUBJECT = 0.85
 LATER_SOURCE = 0.9
-RELEVANCE = 0.7
+RELEVANCE = 0.6
 REPEATS = 0.5
 
+_MADE = re.compile(
+    r"\b(?:[Ww]e|[Tt]his (?:paper|work|report|study)) (?:\w+ )?(?:propos|introduc|present|develop|releas|announc|launch)(?:e|ed|es|ing)?\b"
+)
 Vector = Mapping[str, float]
 
 
@@ -31,13 +38,22 @@ def scores(lines: Sequence[Line], title_terms: Sequence[str]) -> list[float]:
     close = [cosine(_vector(line.terms, rarity), centre) for line in lines]
     top = max(close, default=0.0) or 1.0
     named = set(title_terms)
+    news = _announcing(lines)
     return [
         (c / top + PLACE_WEIGHT / math.sqrt(line.place + 1))
         * LATER_SOURCE**line.source
         * line.weight
         * _on_subject(line, named)
+        + OPENING * (line is news)
         for c, line in zip(close, lines, strict=True)
     ]
+
+
+def _announcing(lines: Sequence[Line]) -> Line | None:
+    """The sentence of the first source that says what was made, as abstracts do after some words on the field; else the one that opens it."""
+    first = [line for line in lines if line.source == 0 and line.place < EARLY]
+    made = (line for line in first if _MADE.search(line.text))
+    return next(made, first[0] if first and first[0].place == 0 else None)
 
 
 def pick(lines: Sequence[Line], worth: Sequence[float], enough: Callable[[list[int]], bool]) -> list[int]:
@@ -45,10 +61,13 @@ def pick(lines: Sequence[Line], worth: Sequence[float], enough: Callable[[list[i
     rarity = _rarity(lines)
     vectors = [_vector(line.terms, rarity) for line in lines]
     top = max(worth, default=0.0) or 1.0
-    left, taken = list(range(len(lines))), list[int]()
+    bags = [parts(line.terms) for line in lines]
+    left, taken, near = list(range(len(lines))), list[int](), [0.0] * len(lines)
     while left and not enough(taken):
-        near = {i: max((cosine(vectors[i], vectors[j]) for j in taken), default=0.0) for i in left}
-        left = [i for i in left if near[i] < REPEATS and not any(same(lines[i].terms, lines[j].terms) for j in taken)]
+        if taken:
+            last = taken[-1]
+            near = [max(near[i], cosine(vectors[i], vectors[last])) if i in left else 1.0 for i in range(len(lines))]
+            left = [i for i in left if near[i] < REPEATS and not alike(bags[i], bags[last])]
         if not left:
             break
         best = max(left, key=lambda i: (RELEVANCE * worth[i] / top - (1 - RELEVANCE) * near[i], -i))
@@ -58,15 +77,27 @@ def pick(lines: Sequence[Line], worth: Sequence[float], enough: Callable[[list[i
 
 
 def same(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two sentences say the same: most of the shorter one's content words are in the other."""
-    a, b = set(one), set(other)
-    small = min(len(a), len(b))
-    return small > 0 and len(a & b) >= 0.65 * small
+    """Whether two sentences say the same: most of the shorter one's content words are in the other, `Gannet-3` and `Gannet 3` alike."""
+    return alike(parts(one), parts(other))
+
+
+def alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether most of the smaller of two sets is in the other."""
+    small = min(len(one), len(other))
+    return small > 0 and len(one & other) >= 0.65 * small
+
+
+def parts(terms: Sequence[str]) -> frozenset[str]:
+    """The words of content words: `gannet-3-large` is three, `gannet's` is `gannet`, and `we're` is none."""
+    owned = (term.removesuffix("'s") for term in terms)
+    return frozenset(part for term in owned if "'" not in term for part in term.split("-") if part)
 
 
 def _on_subject(line: Line, named: set[str]) -> float:
-    """Half for a sentence that shares no word with the titles, up to 1 for one that shares a third of theirs."""
-    return 0.5 + 0.5 * min(1.0, 3 * len(named & set(line.terms)) / len(named)) if named else 1.0
+    """Less for a sentence that shares no word with the titles, up to 1 for one that shares a third of theirs."""
+    if not named:
+        return 1.0
+    return OFF_SUBJECT + (1 - OFF_SUBJECT) * min(1.0, 3 * len(named & set(line.terms)) / len(named))
 
 
 def cosine(one: Vector, other: Vector) -> float:

@@ -1,7 +1,7 @@
 """Which sentences say what a story is about."""
 
 from digest.writing.prose import Line, terms
-from digest.writing.salience import cosine, pick, same, scores
+from digest.writing.salience import cosine, parts, pick, same, scores
 
 
 def line(text: str, place: int, source: int = 0, weight: float = 1.0) -> Line:
@@ -45,6 +45,27 @@ def test_sentences_are_the_same_when_most_words_are() -> None:
     assert same(terms("Gannet-3 has open weights"), terms("The weights of Gannet-3 are open and free"))
     assert not same(terms("Gannet-3 has open weights"), terms("Tern-7 is closed"))
     assert not same((), ())
+
+
+def test_a_name_written_with_a_hyphen_or_apart_is_one() -> None:
+    one = terms("Gannet-3-Large scored 72 at 8 euros a task.")
+    assert same(one, terms("Gannet-3 Large reaches about 72 at 8 euros a task, and Tern-7 reaches 70 at 13 euros."))
+
+
+def test_what_a_paper_has_made_is_worth_more_than_what_it_says_of_the_field() -> None:
+    field = line("Gannets have read much in recent years.", 0)
+    made = line("In this work, we propose Gannet-3, a reader of gannets.", 2)
+    assert scores([field, made], [])[1] > scores([field, line("Gannet-3 is a reader of gannets.", 2)], [])[1] + 0.4
+    assert scores([field], [])[0] > scores([field, made], [])[0]
+
+
+def test_a_name_is_one_with_and_without_an_apostrophe() -> None:
+    assert parts(("gannet's", "gannet-3-large", "we're")) == {"gannet", "3", "large"}
+
+
+def test_what_opens_the_first_source_is_worth_more() -> None:
+    first, other = scores([line("Gannets read quickly.", 0), line("Gannets read quickly.", 0, 1)], [])
+    assert first > other + 0.4
 
 
 def test_the_cosine_of_nothing_is_nothing() -> None:

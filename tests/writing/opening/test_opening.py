@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from digest.issue import Told
-from digest.model import Openness, StoryId
-from digest.writing.opening import Day, heard, lead, preheader, subject
+from digest.issue import Opening, Told
+from digest.model import Openness, Sentence, StoryId
+from digest.writing.opening import Day, extracted, heard, lead, preheader, subject
 
 TITLES = (
     "Brinewick releases Gannet-3 under an open licence",
@@ -58,10 +58,43 @@ def test_the_preheader_does_not_repeat_the_subject() -> None:
     assert TITLES[2] in line
 
 
-def test_a_tiny_subject_says_how_much_more_there_is_and_of_two_stories_whose_it_is() -> None:
+def test_a_tiny_subject_says_what_it_is_about_or_whose_it_is() -> None:
     tiny = replace(told(0), headline="Gannet-3 is open")
-    assert subject(day(tiny, told(1), told(2))) == "Gannet-3 is open and 2 more AI stories"
-    assert subject(day(tiny, told(1))) == f"Gannet-3 is open ({told(0).outlet})"
+    said = tuple(Sentence(text, 0) for text in ("It is out.", "Gannet-3 is a model for phones, says its maker."))
+    assert subject(day(replace(tiny, sentences=said), told(1), told(2))) == "Gannet-3 is open: a model for phones"
+    assert subject(day(tiny, told(1), told(2))) == f"Gannet-3 is open ({told(0).outlet})"
+
+
+def test_a_third_story_joins_a_short_preheader() -> None:
+    few = [replace(told(n), headline=f"Gannet-{n} is out") for n in range(4)]
+    assert preheader(day(*few), "Gannet-0 is out") == "Gannet-1 is out · Gannet-2 is out · Gannet-3 is out"
+
+
+def test_one_story_is_named_on_with_a_sentence_that_is_not_broken_off_for_a_count() -> None:
+    said = "Gannet-3 is free on all plans, and the weekly limits stay half as high again as they were, until 19 July of this year, says Brinewick Labs."
+    alone = replace(told(0), sentences=(Sentence(said, 0),))
+    assert preheader(day(alone), TITLES[0]) == said
+    assert preheader(day(replace(alone, sentences=(Sentence("Gannet-3 is free.", 0),))), TITLES[0]).startswith(
+        "Gannet-3 is free. · 1 story from"
+    )
+
+
+def test_the_lead_has_one_colon_and_a_question_at_its_end() -> None:
+    titled = replace(told(2), headline="Auk 2: a model for phones")
+    text = lead(day(told(0), told(1), titled), quiet=False)
+    assert text == f"Also today: Auk 2 \u2013 a model for phones; {TITLES[1]}"
+
+
+def test_the_extract_is_the_three_parts_and_says_that_no_model_wrote_them() -> None:
+    made = day(told(0), told(2), told(3))
+    line = subject(made)
+    assert extracted(made, quiet=False) == Opening(line, preheader(made, line), lead(made, quiet=False), "extract", ())
+
+
+def test_the_issue_opens_with_a_story_that_its_readers_can_read() -> None:
+    foreign = replace(told(0), headline="某实验室发布了新的开源模型", language="zh")
+    assert subject(day(foreign, told(2), told(3))) == TITLES[2]
+    assert subject(day(foreign)).startswith(foreign.headline)
 
 
 def test_a_headline_that_an_editor_wrote_is_not_said_to_be_the_outlets() -> None:

@@ -1,22 +1,28 @@
-"""Questions to a model, and its answers read without trust."""
+"""What a model is asked about a story."""
 
-import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from digest.errors import EndpointError, SettingsError
+from digest.errors import SettingsError
 from digest.model import Source
-from digest.writing.prompts import Prompt, answer, parse, question
+from digest.writing.asking import prompts
+from digest.writing.asking.prompts import Prompt, Room, parse
 
 PROMPT = Prompt("1", "Be brief.", "$title\n$mark\n$sources")
+
+
+def question(prompt: Prompt, sources: Sequence[Source], title: str, limit: int, known: Sequence[str] = ()) -> str:
+    """The user's part of a question."""
+    return prompts.question(prompt, sources, title, Room(limit), known).user
+
+
 SOURCES = [Source("Gannet-3 is out", "It is small.", outlet="Odense Post"), Source("Other", "x" * 5000)]
 
 
 def test_the_prompt_that_ships_can_be_read() -> None:
-    path = Path(__file__).parent.parent.parent / "templates" / "prompts" / "summarise.txt"
+    path = Path(__file__).parents[3] / "templates" / "prompts" / "summarise.txt"
     prompt = parse(path.read_text("utf-8"))
     assert prompt.version
     assert "$sources" in prompt.user
@@ -73,44 +79,14 @@ def test_the_part_about_what_was_told_may_be_missing() -> None:
     assert parse(f"{text}\n== told ==\nT $told") == Prompt("3", "S", "U", "T $told")
 
 
-def test_an_answer_gives_its_sentences_with_indexes_of_sources() -> None:
-    said = {"headline": " A  b ", "sentences": [{"text": "One. Two.", "source": 2}, "Three."], "why_it_matters": None}
-    found = answer(json.dumps(said))
-    assert found.headline == "A b"
-    assert [(s.text, s.source) for s in found.sentences] == [("One.", 1), ("Two.", 1), ("Three.", -1)]
-    assert found.why_it_matters == ""
+def test_the_language_stands_in_the_role_and_a_dollar_in_a_source_is_no_part() -> None:
+    prompt = Prompt("1", "Write in $language.", "$title\n$sources")
+    asked = prompts.question(prompt, [Source("t", "$language")], "Gannet-3", Room(1000, "German"))
+    assert asked.system == "Write in German."
+    assert "$language" in asked.user
 
 
-def test_a_plain_summary_does_for_sentences() -> None:
-    assert [s.text for s in answer('{"summary": "One is here. Two is there."}').sentences] == [
-        "One is here.",
-        "Two is there.",
-    ]
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", "[]", "null", "{}", '{"sentences": 3}', '{"summary": ["a"]}', "[" * 9000, '{"sentences": [{"text": 4}]}'],
-)
-def test_an_answer_without_sentences_is_an_endpoint_error(text: str) -> None:
-    with pytest.raises(EndpointError):
-        answer(text)
-
-
-def test_half_a_surrogate_pair_does_not_get_in() -> None:
-    assert answer('{"summary": "bad \\ud800 half."}').sentences[0].text.encode("utf-8")
-
-
-@given(
-    st.recursive(
-        st.none() | st.booleans() | st.integers() | st.text(),
-        lambda x: (
-            st.lists(x) | st.dictionaries(st.sampled_from(["sentences", "text", "source", "headline", "summary"]), x)
-        ),
-    )
-)
-def test_any_json_is_an_answer_or_an_endpoint_error(value: object) -> None:
-    try:
-        assert answer(json.dumps(value)).sentences
-    except EndpointError as error:
-        assert str(error).endswith(".")  # noqa: PT017 - both outcomes are right, nothing else is
+def test_what_short_sources_leave_the_long_ones_take() -> None:
+    sources = [Source("a", "word " * 1000), Source("b", "word " * 20), Source("c", "word " * 20)]
+    asked = question(Prompt("1", "S", "$sources"), sources, "t", 3000)
+    assert 2700 < len(asked) < 3400

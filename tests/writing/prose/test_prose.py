@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.model import Dropped
-from digest.writing.prose import Setting, blocks, foreign, read, trusted
+from digest.writing.prose import Setting, foreign, read, trusted
+from digest.writing.prose.paragraphs import blocks
 
 FIRST = "Brinewick Labs released Gannet-3, a model with 12 billion parameters."
 SECOND = "Gannet-3 needs half the memory of Tern-7 on the same machine."
@@ -90,6 +91,42 @@ def test_another_language_is_not_told_in_an_english_issue() -> None:
     assert told(german)[0] == []
     assert told(german, language="de")[0]
     assert told(f"{FIRST}\nDas neue Modell steht allen Menschen kostenlos zur Verfügung.")[0] == [FIRST]
+
+
+def test_we_is_nobody_where_somebody_writes_in_his_own_name() -> None:
+    quoted = "We are extending access to Gannet-3 on all plans until the end of July."
+    text = f"{FIRST}\n{quoted}\nI think that Brinewick is right to do so.\n{SECOND}"
+    assert told(text)[0] == [FIRST, SECOND]
+    assert Dropped(quoted, "we, said by somebody quoted") in told(text)[1]
+    assert told(f"{FIRST}\n{quoted}\n{SECOND}")[0] == [FIRST, quoted, SECOND]
+    assert told(f"{quoted}\n{SECOND}\nI think that Brinewick is right.")[0] == [quoted, SECOND]
+
+
+def test_a_company_that_says_we_again_and_again_may_say_i_once() -> None:
+    ours = [f"We sold {n} licences of Gannet-3 to the schools of town {n}." for n in range(10, 14)]
+    assert told("\n".join([FIRST, *ours, "I am glad of it."]))[0] == [FIRST, *ours]
+
+
+def test_of_a_long_text_the_promising_sentences_are_judged() -> None:
+    weather = [f"The weather in town number {n} was mild on that long Monday." for n in range(50)]
+    late = "Gannet-3 of Brinewick is priced at 2 euros per million tokens in Odense."
+    sentences, dropped = told("\n".join([FIRST, *weather, late]))
+    assert sentences[0] == FIRST
+    assert sentences[-1] == late
+    assert len(sentences) < 40
+    assert dropped == []
+
+
+def test_where_most_of_a_long_text_is_no_prose_more_of_it_is_judged() -> None:
+    junk = [f"Did the Gannet-3 model of Brinewick read book number {n}?" for n in range(40)]
+    late = [f"The city of Odense has bought {n} licences for its old schools." for n in range(40, 44)]
+    assert told("\n".join([*junk, *late]))[0] == late
+
+
+def test_another_list_language_refuses_nothing_for_its_language() -> None:
+    danish = "Byen har købt fyrre licenser til sine skoler og vil bruge modellen fra august måned."
+    assert not foreign(danish, "da")
+    assert told(danish, language="da")[0] == [danish]
 
 
 def test_titles_alone_have_no_sentences() -> None:
