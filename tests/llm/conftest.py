@@ -18,7 +18,10 @@ def endpoint() -> Serving:
 
 @pytest.fixture(params=llm.names())
 def connected(request: pytest.FixtureRequest) -> Callable[..., LLM]:
-    def connect(url: str, key: str = "", timeout: float = 5.0, retries: int = 0) -> LLM:
-        return llm.connect(request.param, ModelSettings(url, key, "small-model", timeout=timeout, retries=retries))
+    """`connected(url, key, retries=2, ...)`: a model there that wastes no time between two tries."""
+
+    def connect(url: str, key: str = "", **changes: float) -> LLM:
+        quick = {"timeout": 5.0, "retries": 0, "pause": 0.01, **changes}
+        return llm.connect(request.param, ModelSettings(url, key, "small-model", **quick))  # type: ignore[arg-type]
 
     return connect

@@ -1,15 +1,14 @@
 """One suite over the folder `digest/llm`: every endpoint is spoken to over loopback HTTP, in good health."""
 
-import json
-import time
 from typing import Any
 
 import pytest
 
 from digest import llm
-from digest.errors import EndpointError, SettingsError
+from digest.errors import SettingsError
+from digest.exchange import Question, Reply
 from digest.settings import ModelSettings
-from tests.llm.talk import SCHEMA, Answer, Connected, Serving, chat, refuse
+from tests.llm.talk import Answer, Connected, Form, Serving, chat, failed, question, refuse, said
 
 
 def test_there_is_at_least_the_openai_api() -> None:
@@ -21,84 +20,105 @@ def test_an_unknown_kind_of_endpoint_is_refused_with_the_names_there_are() -> No
         llm.connect("telepathy", ModelSettings(None, "k", "m"))
 
 
-def test_a_reply_is_json_text_with_the_tokens_that_the_endpoint_counted(
+def test_a_reply_is_the_text_as_it_came_with_the_tokens_that_the_endpoint_counted(
     endpoint: Serving, connected: Connected
 ) -> None:
     with endpoint(lambda n, body: chat('{"a": 1}')) as (url, asked):
-        model = connected(url, key="sk-1")
-        reply = model.reply("be brief", "hello", SCHEMA)
-    assert (json.loads(reply.text), reply.tokens_in, reply.tokens_out) == ({"a": 1}, 11, 7)
+        model = connected(url, key="sk-1", answer=77)
+        assert said(model, "hello", "be brief") == Reply('{"a": 1}', 11, 7)
     assert model.name == "small-model"
     assert asked[0]["authorization"] == "Bearer sk-1"
     assert [m["content"] for m in asked[0]["messages"]] == ["be brief", "hello"]
-    assert asked[0]["response_format"]["json_schema"]["schema"] == SCHEMA
+    assert (asked[0]["max_tokens"], asked[0]["temperature"]) == (77, 0)
+    sent = asked[0]["response_format"]["json_schema"]
+    assert (sent["name"], sent["strict"], sent["schema"]["required"]) == ("Form", True, ["a"])
+    assert not any(name in asked[0] for name in ("tools", "functions", "user", "metadata"))
+
+
+def test_questions_have_their_answers_in_their_order(endpoint: Serving, connected: Connected) -> None:
+    with endpoint(lambda n, body: chat(body["messages"][1]["content"])) as (url, asked):
+        found = connected(url, at_once=3).replies([question(str(i)) for i in range(9)])
+        assert [reply.text for reply in found if isinstance(reply, Reply)] == [str(i) for i in range(9)]
+        assert len(asked) == 9
+
+
+def test_without_a_question_nothing_is_sent(endpoint: Serving, connected: Connected) -> None:
+    with endpoint(lambda n, body: chat("")) as (url, asked):
+        assert connected(url).replies([]) == []
+        assert asked == []
 
 
 @pytest.mark.parametrize(
-    "content",
-    ['```json\n{"a": 1}\n```', 'Sure! Here it is:\n{"a": 1}\nHope this helps.', '{"a": 1}', '\n{"a":1} {"a":2}'],
+    "content", ['```json\n{"a": 1}\n```', "no json at all", '{"a": "seven"}', '{"a": 1', "[" * 5000, '{"a":' * 5000]
 )
-def test_json_in_fences_or_between_words_is_found(endpoint: Serving, connected: Connected, content: str) -> None:
-    with endpoint(lambda n, body: chat(content)) as (url, _):
-        assert json.loads(connected(url).reply("s", "u", SCHEMA).text) == {"a": 1}
-
-
-def test_half_a_surrogate_pair_leaves_as_valid_text(endpoint: Serving, connected: Connected) -> None:
-    with endpoint(lambda n, body: chat('{"a": "bad \\ud800 half"}')) as (url, _):
-        assert connected(url).reply("s", "u", SCHEMA).text.encode("utf-8")
-
-
-@pytest.mark.parametrize(
-    ("content", "finish", "why"),
-    [
-        ("", "stop", "empty"),
-        (None, "stop", "empty"),
-        ('{"a": 1', "length", "cut off"),
-        ('{"a": 1', "stop", "not JSON"),
-        ("no json at all", "stop", "not a JSON object"),
-        ("[" * 5000, "stop", "not a JSON object"),
-        ('{"a":' * 5000, "stop", "not JSON"),
-    ],
-)
-def test_an_answer_of_no_use_is_asked_for_once_more_and_then_an_error(
-    endpoint: Serving, connected: Connected, content: str | None, finish: str, why: str
+def test_a_text_that_is_no_json_or_of_another_form_is_handed_on_with_its_cost(
+    endpoint: Serving, connected: Connected, content: str
 ) -> None:
-    with endpoint(lambda n, body: chat(content, finish)) as (url, asked):
-        with pytest.raises(EndpointError, match=why):
-            connected(url).reply("s", "u", SCHEMA)
-        assert len(asked) == 2
-
-
-def test_a_second_answer_of_use_counts_with_the_tokens_of_both(endpoint: Serving, connected: Connected) -> None:
-    with endpoint(lambda n, body: chat("oops" if n == 0 else '{"a": 1}')) as (url, _):
-        reply = connected(url).reply("s", "u", SCHEMA)
-    assert (reply.tokens_in, reply.tokens_out) == (22, 14)
-
-
-def test_a_refusal_is_an_error_and_not_asked_again(endpoint: Serving, connected: Connected) -> None:
-    with endpoint(lambda n, body: chat(None, refusal="I will not")) as (url, asked):
-        with pytest.raises(EndpointError, match="refused"):
-            connected(url).reply("s", "u", SCHEMA)
+    with endpoint(lambda n, body: chat(content)) as (url, asked):
+        assert said(connected(url, retries=2)) == Reply(content, 11, 7)
         assert len(asked) == 1
 
 
+@pytest.mark.parametrize(
+    ("content", "finish", "message", "fault"),
+    [
+        ("", "stop", {}, "empty"),
+        (None, "stop", {}, "empty"),
+        (" \n", "stop", {}, "empty"),
+        ('{"a": 1', "length", {}, "cut"),
+        ("", "length", {}, "cut"),
+        (None, "stop", {"refusal": "I will not"}, "refused"),
+        ("", "content_filter", {}, "refused"),
+    ],
+)
+def test_an_answer_of_no_use_says_so_and_has_been_paid_for(
+    endpoint: Serving, connected: Connected, content: str | None, finish: str, message: dict[str, object], fault: str
+) -> None:
+    with endpoint(lambda n, body: chat(content, finish, **message)) as (url, asked):
+        reply = said(connected(url, retries=2))
+        assert (reply.text, reply.tokens_in, reply.tokens_out, reply.fault) == (content or "", 11, 7, fault)
+        assert len(asked) == 1
+
+
+def test_a_text_in_parts_is_one_text(endpoint: Serving, connected: Connected) -> None:
+    parts = [{"type": "text", "text": '{"a"'}, {"type": "picture"}, {"type": "text", "text": ": 1}"}, 3]
+    with endpoint(lambda n, body: chat(parts)) as (url, _):
+        assert said(connected(url)).text == '{"a": 1}'
+
+
+def test_a_text_that_no_database_takes_leaves_as_one_that_it_does(endpoint: Serving, connected: Connected) -> None:
+    with endpoint(lambda n, body: chat("half \ud800 and \0")) as (url, _):
+        assert said(connected(url)).text == "half \ufffd and \ufffd"
+
+
 def test_tokens_are_estimated_where_the_endpoint_does_not_count(endpoint: Serving, connected: Connected) -> None:
-    with endpoint(lambda n, body: chat('{"a": 1}', usage=None)) as (url, _):
-        reply = connected(url).reply("s" * 400, "u", SCHEMA)
-    assert reply.tokens_in >= 100
-    assert reply.tokens_out >= 1
+    with endpoint(lambda n, body: chat("x" * 80, usage=None)) as (url, _):
+        reply = said(connected(url), system="s" * 400)
+    assert (reply.tokens_in, reply.tokens_out) == (101, 21)
 
 
-def test_a_huge_count_of_tokens_is_handed_on(endpoint: Serving, connected: Connected) -> None:
-    usage = {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 50_000_000}
-    with endpoint(lambda n, body: chat('{"a": 1}', usage=usage)) as (url, _):
-        reply = connected(url).reply("s", "u", SCHEMA)
-    assert reply.tokens_in + reply.tokens_out == 50_000_000
+@pytest.mark.parametrize(
+    ("usage", "counted"),
+    [
+        ({"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 50_000_000}, (1, 49_999_999)),
+        ({"total_tokens": 50_000_000}, (50_000_000, 0)),
+        ({"prompt_tokens": 3}, (3, 0)),
+        ({"prompt_tokens": 9, "completion_tokens": 4, "total_tokens": 2}, (9, 4)),
+        ({"prompt_tokens": -5, "completion_tokens": "many", "total_tokens": True}, (1, 3)),
+        ({"total_tokens": 10**40}, (10**12, 0)),
+        ("a lot", (1, 3)),
+    ],
+)
+def test_what_the_endpoint_counted_is_believed_where_it_is_a_count(
+    endpoint: Serving, connected: Connected, usage: object, counted: tuple[int, int]
+) -> None:
+    with endpoint(lambda n, body: chat("{}" * 4, usage=usage)) as (url, _):
+        reply = said(connected(url))
+    assert (reply.tokens_in, reply.tokens_out) == counted
 
 
 def test_an_endpoint_without_json_schema_is_asked_for_a_json_object_and_then_for_plain_text(
-    endpoint: Serving,
-    connected: Connected,
+    endpoint: Serving, connected: Connected
 ) -> None:
     def script(n: int, body: dict[str, Any]) -> Answer:
         form = body.get("response_format", {}).get("type")
@@ -106,74 +126,65 @@ def test_an_endpoint_without_json_schema_is_asked_for_a_json_object_and_then_for
 
     with endpoint(script) as (url, asked):
         model = connected(url)
-        model.reply("s", "u", SCHEMA)
-        model.reply("s", "u", SCHEMA)
+        said(model)
+        said(model)
     forms = [a.get("response_format", {}).get("type") for a in asked]
     assert forms == ["json_schema", "json_object", None, None]
     assert '"required": ["a"]' in asked[-1]["messages"][0]["content"]
+    assert '"required"' not in asked[0]["messages"][0]["content"]
 
 
-def test_a_parameter_that_the_endpoint_does_not_know_is_left_out_from_then_on(
-    endpoint: Serving, connected: Connected
-) -> None:
+def test_manners_are_learnt_once_for_many_questions(endpoint: Serving, connected: Connected) -> None:
     def script(n: int, body: dict[str, Any]) -> Answer:
-        return refuse(400, "Unsupported parameter: 'temperature'") if "temperature" in body else chat('{"a": 1}')
+        return refuse(422, "json_schema") if body.get("response_format", {}).get("type") else chat("{}")
 
     with endpoint(script) as (url, asked):
+        found = connected(url, at_once=4).replies([question(str(i)) for i in range(8)])
+        assert all(isinstance(outcome, Reply) for outcome in found)
+        assert len(asked) == 8 + 2
+
+
+@pytest.mark.parametrize(
+    ("complaint", "sent"),
+    [
+        ("Unsupported parameter: 'temperature'", {"max_tokens"}),
+        (
+            "'max_tokens' is not supported. Use 'max_completion_tokens' instead.",
+            {"temperature", "max_completion_tokens"},
+        ),
+    ],
+)
+def test_a_parameter_that_the_endpoint_does_not_know_is_left_out_from_then_on(
+    endpoint: Serving, connected: Connected, complaint: str, sent: set[str]
+) -> None:
+    with endpoint(lambda n, body: refuse(400, complaint) if n == 0 else chat("{}")) as (url, asked):
         model = connected(url)
-        model.reply("s", "u", SCHEMA)
-        model.reply("s", "u", SCHEMA)
+        said(model)
+        said(model)
     assert len(asked) == 3
+    assert {"temperature", "max_tokens", "max_completion_tokens"} & set(asked[-1]) == sent
+
+
+def test_an_endpoint_that_refuses_everything_is_asked_for_less_only_so_often(
+    endpoint: Serving, connected: Connected
+) -> None:
+    complaint = "temperature, max_tokens, max_completion_tokens, response_format"
+    with endpoint(lambda n, body: refuse(400, complaint)) as (url, asked):
+        assert "400" in failed(connected(url)).why
+        assert len(asked) == 6
 
 
 def test_a_request_that_is_wrong_for_another_reason_is_not_repeated(endpoint: Serving, connected: Connected) -> None:
-    with endpoint(lambda n, body: refuse(400, "context_length_exceeded")) as (url, asked):
-        with pytest.raises(EndpointError, match="400"):
-            connected(url).reply("s", "u", SCHEMA)
+    with endpoint(lambda n, body: refuse(400, "no such role")) as (url, asked):
+        outcome = failed(connected(url, retries=2))
+        assert ("400" in outcome.why, outcome.too_long, outcome.tokens_in) == (True, False, 0)
         assert len(asked) == 1
 
 
-def test_too_many_requests_are_tried_again_after_the_time_asked_for(endpoint: Serving, connected: Connected) -> None:
-    def script(n: int, body: dict[str, Any]) -> Answer:
-        return refuse(429, "rate_limit_exceeded", **{"Retry-After": "1"}) if n == 0 else chat('{"a": 1}')
-
-    with endpoint(script) as (url, asked):
-        start = time.monotonic()
-        assert connected(url, retries=2).reply("s", "u", SCHEMA).text == '{"a": 1}'
-        assert time.monotonic() - start >= 1
-        assert len(asked) == 2
-
-
-def test_a_wait_longer_than_the_patience_is_not_waited_for(endpoint: Serving, connected: Connected) -> None:
-    with endpoint(lambda n, body: refuse(429, "rate_limit_exceeded", **{"Retry-After": "50"})) as (url, asked):
-        with pytest.raises(EndpointError, match="wait 50 s"):
-            connected(url, retries=2, timeout=2).reply("s", "u", SCHEMA)
-        assert len(asked) == 1
-
-
-def test_a_used_up_quota_is_not_tried_again(endpoint: Serving, connected: Connected) -> None:
-    with endpoint(lambda n, body: refuse(429, "insufficient_quota")) as (url, asked):
-        with pytest.raises(EndpointError, match="quota"):
-            connected(url, retries=2).reply("s", "u", SCHEMA)
-        assert len(asked) == 1
-
-
-def test_a_server_error_is_tried_again_and_then_an_error(endpoint: Serving, connected: Connected) -> None:
-    with endpoint(lambda n, body: refuse(500, "oops") if n == 0 else chat('{"a": 1}')) as (url, _):
-        assert connected(url, retries=1).reply("s", "u", SCHEMA).text == '{"a": 1}'
-    with endpoint(lambda n, body: refuse(503, "")) as (url, asked):
-        with pytest.raises(EndpointError, match="503"):
-            connected(url).reply("s", "u", SCHEMA)
-        assert len(asked) == 1
-
-
-@pytest.mark.parametrize(("status", "why"), [(401, "key"), (404, "no model"), (403, "rights")])
-def test_what_cannot_heal_is_said_once_and_not_asked_again(
-    endpoint: Serving, connected: Connected, status: int, why: str
-) -> None:
-    with endpoint(lambda n, body: refuse(status, "no")) as (url, asked):
-        model = connected(url, retries=2)
-        for _ in range(3):
-            with pytest.raises(EndpointError, match=why):
-                model.reply("s", "u", SCHEMA)
-        assert len(asked) == 1
+def test_a_form_that_cannot_be_asked_for_is_a_reason_and_no_exception(endpoint: Serving, connected: Connected) -> None:
+    with endpoint(lambda n, body: chat("{}")) as (url, asked):
+        (outcome,) = connected(url).replies([Question("s", "u", dict)])  # type: ignore[arg-type]
+        assert not isinstance(outcome, Reply)
+        assert "TypeError" in outcome.why
+        assert asked == []
+        assert Form.model_fields  # the form of all others is one
