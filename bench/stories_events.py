@@ -23,6 +23,7 @@ import scipy.sparse as sp
 
 from bench import form, stories_stock
 from digest import encoders, meaning
+from digest.config import models
 from digest.config.encoders import encoder
 from digest.config.variables import Variables
 from digest.model import Article, EntryId, FeedId
@@ -77,7 +78,7 @@ def figures(quick: bool, say: Say) -> list[form.Figure]:
 def _with_vectors(quick: bool, say: Say) -> list[form.Figure]:
     """The same with an encoder's vectors, beside the leader over the same vectors at the best of its thresholds."""
     said = Variables(os.environ)
-    settings = encoder(said, said.model())
+    settings = encoder(said, models.model(said))
     if said.problems:
         form.absent("\n".join(said.problems))
     if settings is None:

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from digest.errors import DigestError
-from digest.exchange import FeedState
+from pydantic import BaseModel
+
+from digest.errors import DigestError, EndpointError
+from digest.exchange import FeedState, Question, Unwritten
 from digest.model import Feed, FeedId
 from digest.ports import LLM, Encoder, Mailer
 from digest.settings import Settings
@@ -23,6 +25,12 @@ class Check:
     name: str
     ok: bool
     found: str
+
+
+class Ready(BaseModel):
+    """The shortest answer that shows that a model can be asked."""
+
+    ok: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,14 +176,10 @@ def _answer(patient: Patient) -> str:
     model = patient.model()
     if model is None:
         return "none is configured: summaries are extracts (set DIGEST_MODEL_URL or a key to have a model write)"
-    schema = {
-        "type": "object",
-        "properties": {"ok": {"type": "boolean"}},
-        "required": ["ok"],
-        "additionalProperties": False,
-    }
-    reply = model.reply("Answer with JSON only.", 'Answer {"ok": true}.', schema)
-    return f"{model.name} answers ({reply.tokens_in + reply.tokens_out} tokens)"
+    (outcome,) = model.replies([Question("Answer with JSON only.", 'Answer {"ok": true}.', Ready)])
+    if isinstance(outcome, Unwritten):
+        raise EndpointError(outcome.why)
+    return f"{model.name} answers ({outcome.tokens_in + outcome.tokens_out} tokens)"
 
 
 def _encoded(patient: Patient) -> str:

@@ -5,8 +5,12 @@ Times are aware datetimes in UTC.
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING, Literal
 
 from digest.model import Failure, FeedId
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +63,93 @@ class Unanswered(Failure):
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What a model is asked: its role, what it is to work on, and the form of the answer, whose schema goes with the question."""
+
+    system: str
+    user: str
+    form: "type[BaseModel]"
+
+
+Fault = Literal["", "cut", "empty", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
-    """A model's answer as JSON text, with the tokens the endpoint counted."""
+    """A model's answer as it came, with the tokens the endpoint counted; `fault` says why its text is of no use, if it is not.
+
+    `cut` off at the limit of tokens, `empty`, or `refused` by the model or a filter. It is paid for all the same. `calls` are the
+    answers that were paid for it, those of no use before it among them.
+    """
 
     text: str
     tokens_in: int
     tokens_out: int
+    fault: Fault = ""
+    calls: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Unwritten(Failure):
+    """A question without an answer; `too_long` says that the endpoint takes less text, the tokens what was charged all the same."""
+
+    too_long: bool = False
+    tokens_in: int = 0
+    tokens_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What models were used for: answers, tokens as the endpoint counted them, and money in millionths of the price's currency."""
+
+    calls: int = 0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    money: int = 0
+
+    @property
+    def tokens(self) -> int:
+        """Tokens in and out."""
+        return self.tokens_in + self.tokens_out
+
+    def __add__(self, other: "Spent") -> "Spent":
+        return Spent(
+            self.calls + other.calls,
+            self.tokens_in + other.tokens_in,
+            self.tokens_out + other.tokens_out,
+            self.money + other.money,
+        )
+
+    def __sub__(self, other: "Spent") -> "Spent":
+        return Spent(
+            self.calls - other.calls,
+            self.tokens_in - other.tokens_in,
+            self.tokens_out - other.tokens_out,
+            self.money - other.money,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What one run took of models: `spent` in it, and `issue` for all texts of the issue, whenever they were asked for.
+
+    `kept` replies were there already; `reckoned` is what was expected, where a run was only to be estimated, and `most` its upper bound.
+    """
+
+    spent: Spent = Spent()
+    issue: Spent = Spent()
+    kept: int = 0
+    reckoned: Spent = Spent()
+    most: Spent = Spent()
+
+    def __add__(self, other: "Usage") -> "Usage":
+        return Usage(
+            self.spent + other.spent,
+            self.issue + other.issue,
+            self.kept + other.kept,
+            self.reckoned + other.reckoned,
+            self.most + other.most,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,11 @@ class SourceLink:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One story as the issue tells it; `sentences[i].source` indexes `sources`.
+    """One story as the issue tells it; `sentences[i].source` and `why_source` (-1: none) index `sources`.
 
     `outlets` counts independent outlets, folded copies of one article not counted; `minutes` to read the lead source.
     `earlier` are the dates of issues that told the event before, oldest first: then this tells only what is new.
-    `note` is the editor's, `edited` names what the editor changed by hand (`headline`, `why`).
+    `note` is the editor's, `edited` names what the editor changed by hand (`headline`, `why`), `written` which of these a model wrote.
     """
 
     id: StoryId
@@ -50,6 +50,25 @@ class Told:
     earlier: tuple[date, ...] = ()
     note: str = ""
     edited: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
+    why_source: int = -1
+
+    @property
+    def several(self) -> bool:
+        """Whether what is told rests on more than one of the sources."""
+        used = {sentence.source for sentence in self.sentences if not sentence.edited}
+        return len(used | ({self.why_source} - {-1} if "why" not in self.edited else set())) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What an issue opens with; `written` names the parts that the model `made_by` wrote (`subject`, `preheader`, `lead`)."""
+
+    subject: str
+    preheader: str
+    lead: str
+    made_by: str = "extract"
+    written: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +146,7 @@ class Issue:
     `top`, `papers` and `quick` are disjoint; `radar` holds ids of stories told in them whose openness is worth a card.
     `quiet` says that little happened; `sample` that the stories are invented. `note` is the editor's word to the readers,
     `corrections` mend earlier issues, `left` are the best of the stories that found no place, empty where a list does not show them.
+    `opened_by` wrote the parts of subject, preheader and lead that `opened` names.
     """
 
     masthead: Masthead
@@ -151,6 +171,8 @@ class Issue:
     corrections: tuple[Correction, ...] = ()
     left: tuple[Left, ...] = ()
     reasons_shown: bool = False
+    opened_by: str = "extract"
+    opened: tuple[str, ...] = ()
 
     @property
     def stories(self) -> tuple[Told, ...]:

@@ -15,9 +15,7 @@ StoryId = NewType("StoryId", str)
 Role = Literal["lab", "hub", "papers", "tool", "policy", "press", "community"]
 ROLES: tuple[Role, ...] = ("lab", "hub", "papers", "tool", "policy", "press", "community")
 
-TOPICS: tuple[str, ...] = (
-    "open-source", "models", "research", "tools", "data", "policy", "safety", "hardware", "business", "community",
-)  # fmt: skip
+TOPICS: tuple[str, ...] = ("open-source", "models", "research", "tools", "data", "policy", "safety", "hardware", "business", "community")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +71,7 @@ Origin = Literal["page", "feed", "title"]
 class Article:
     """The text of an entry, ready to be judged: plain, boilerplate removed; `origin` says where it was read.
 
-    `image` is the address of the page's lead image, `guid` the entry's own name for itself, `partial` why the text is not whole
-    (a payment wall), each empty where there is none.
+    `image` is the page's lead image, `guid` the entry's own name for itself, `partial` why the text is not whole (a payment wall).
     """
 
     id: EntryId
@@ -113,12 +110,13 @@ class Reason:
 class Sentence:
     """One sentence of a summary and the source it rests on (an index into the story's sources, from 0).
 
-    An `edited` one is the editor's and rests on no source but the editor.
+    An `edited` one is the editor's and rests on no source but the editor. A `written` one is a model's; else it is the source's own.
     """
 
     text: str
     source: int
     edited: bool = False
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,17 +131,18 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A sentence that was kept out of a summary, and why."""
+    """A sentence that was kept out of a summary, and why; `written` by a model, or the source's own."""
 
     text: str
     why: str
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What a story says: whole sentences, each traceable to a source. `made_by` is `extract` or the model's name.
 
-    `edited` names what the editor changed: `headline`, `why`.
+    `why_source` is where the reason rests, as for a sentence. `edited` names what the editor changed, `written` what is a model's: `headline`, `why`. `facets` is what a model says of openness.
     """
 
     headline: str
@@ -152,15 +151,16 @@ class Summary:
     made_by: str = "extract"
     dropped: tuple[Dropped, ...] = ()
     edited: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
+    facets: tuple["Facet", ...] = ()
+    why_source: int = -1
 
 
 Mark = Literal["yes", "no", "unknown"]
 OpennessClass = Literal["closed", "restricted", "open_weights", "open_source", "unknown", "na"]
 Kind = Literal["model", "dataset", "tool", "paper", "policy", "hardware", "business", "product", "other"]
 Access = Literal["api_only", "gated", "download", "unknown"]
-FACETS: tuple[str, ...] = (
-    "weights", "training_code", "inference_code", "training_data", "data_description", "paper", "usage_restriction",
-)  # fmt: skip
+FACETS: tuple[str, ...] = ("weights", "training_code", "inference_code", "training_data", "data_description", "paper", "usage_restriction")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +169,16 @@ class Evidence:
 
     facet: str
     quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A mark as a model gives it, with the words of a source that it says it rests on; `source` is that one's index, from 0."""
+
+    facet: str
+    mark: Mark
+    quote: str
+    source: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +194,7 @@ class BenchmarkClaim:
 
 @dataclass(frozen=True, slots=True)
 class Openness:
-    """How open the subject of a story is, never more than the evidence says (corpus labels, LABELLING.md v2).
-
-    `edited` names the facets (or `class`, `licence`) that an editor set by hand.
-    """
+    """How open a story's subject is, never more than the evidence says; `edited` names facets, `class` or `licence` set by hand."""
 
     relevance: Literal[0, 1, 2] = 0
     kind: Kind = "other"

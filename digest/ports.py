@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from digest.edits import Change, Edit
-from digest.exchange import FeedState, Reply, Request, Response, Unanswered
+from digest.exchange import FeedState, Question, Reply, Request, Response, Spent, Unanswered, Unwritten
 from digest.issue import Edition, Fate, Issue, IssueId
 from digest.model import Article, Entry, EntryId, Failure, FeedId, Story
 from digest.people import Delivery, Message, Newcomer, Outcome, Subscriber, SubscriberId, SubscriberState
@@ -49,18 +49,25 @@ class LLM(Protocol):
     def name(self) -> str:
         """The model's name, as the issue shows it and the cache keys it."""
 
-    def reply(self, system: str, user: str, schema: Mapping[str, object]) -> Reply:
-        """One JSON object that should follow `schema`; raises EndpointError."""
+    def replies(self, asked: Sequence[Question]) -> list[Reply | Unwritten]:
+        """One outcome for each question, in order; bounded in time, and never an exception for a question that fails."""
 
 
 class Replies(Protocol):
     """Model replies kept by content, so that a rebuilt or resumed run costs nothing."""
 
-    def find(self, key: str) -> str | None:
+    def find(self, key: str) -> Reply | None:
         """The reply stored under `key`."""
 
     def keep(self, key: str, model: str, reply: Reply) -> None:
-        """Store a reply."""
+        """Store a reply; the first one stays."""
+
+
+class Spending(Protocol):
+    """What models were used for, by day, whoever asked."""
+
+    def add(self, day: date, model: str, spent: Spent) -> Spent:
+        """Count more (or less, or nothing) and return the day's total, in one step for all programs at once."""
 
 
 class Encoder(Protocol):
@@ -128,10 +135,7 @@ class Feeds(Protocol):
         """All states by feed."""
 
     def receive(self, states: Sequence[FeedState], entries: Sequence[Entry]) -> int:
-        """Store states and entries in one transaction; known entries keep `first_seen`; returns the number of new ones.
-
-        An entry under a new guid whose feed brought the same address and title before is known, too.
-        """
+        """Store both in one transaction; returns how many entries are new. A known one, by guid or by address and title, stays first seen."""
 
     def newest(self) -> dict[FeedId, tuple[datetime, int]]:
         """When each feed last brought an entry that was new, and how many it brought in all."""
@@ -141,10 +145,7 @@ class Entries(Protocol):
     """Entries, the articles read for them, and their fates by list."""
 
     def open(self, list_id: str, day: date, feeds: Sequence[FeedId] | None = None) -> list[Entry]:
-        """Entries without a fate on the list, or whose fate was given by that day's own issue (for a rebuild), by id.
-
-        Only those of the `feeds`, where some are named: another list's in the same database never get a fate on this one.
-        """
+        """Entries of the `feeds`, or of any, without a fate on the list, or with one of that day's own issue (for a rebuild), by id."""
 
     def named(self, ids: Sequence[EntryId]) -> list[Entry]:
         """The entries of these ids that are there, by id."""
@@ -184,10 +185,7 @@ class Issues(Protocol):
         """Raises Refused where an issue went out to anybody, so that it cannot be replaced."""
 
     def publish(self, issue: Issue, report: str, stories: Sequence[Story], fates: Sequence[Fate]) -> Edition:
-        """Store an issue with its stories and fates in one transaction, claiming list and date.
-
-        A second version replaces one that was not sent (its own stories and fates with it); raises Refused otherwise.
-        """
+        """Store an issue with its stories and fates in one transaction, in place of a version that was not sent; else raises Refused."""
 
 
 class Subscribers(Protocol):

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Literal
 
+from digest.exchange import Usage
 from digest.issue import Tally
 from digest.model import Failure, Reason
 
@@ -33,6 +34,7 @@ class Report:
     `undelivered` are addresses that did not get the issue, with the mailer's words. `left` are feeds that were not asked, with
     the reason, and `known` the titles of those that cannot be read and of which the operator was told before. `unmet` are edits of
     the day that found nothing to change, named as `edit 7 (retitle)`, and `edits` the numbers of all that the issue is made with.
+    `usage` is what models were used for, `tokens` the sum of it in this run, and `cut` what a model said that was not told.
     """
 
     list_id: str
@@ -53,6 +55,8 @@ class Report:
     known: tuple[str, ...] = ()
     unmet: tuple[Failure, ...] = ()
     edits: tuple[int, ...] = ()
+    usage: Usage = field(default_factory=Usage)
+    cut: tuple[Failure, ...] = ()
     explained: tuple[Explained, ...] = field(default=(), repr=False)
 
     def to_json(self) -> str:

@@ -111,15 +111,43 @@ class FetchSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Price:
+    """What a million tokens cost, in and out, in millionths of a currency: 0.25 is 250,000."""
+
+    tokens_in: int
+    tokens_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What models may cost in one day: tokens in and out together, and money in millionths where there is a price; None is no limit."""
+
+    tokens: int | None = 200_000
+    money: int | None = None
+    price: Price | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ModelSettings:
-    """An OpenAI-compatible endpoint and what it may cost; `timeout` in seconds for one call."""
+    """An OpenAI-compatible endpoint; `timeout` in seconds for one call, `patience` for all of a run's.
+
+    What may pass by itself is tried again `retries` times, the first time after `pause` seconds, then after twice as many and so on.
+    `at_once` calls are under way together at the most, and `per_minute` begun, where the endpoint sets such a limit (0: none).
+    `answer` is how many tokens one answer may take, `sources` how many characters of a story's sources one question shows.
+    """
 
     base_url: str | None
     api_key: str = field(repr=False)
     name: str
     timeout: float = 60.0
     retries: int = 2
-    daily_tokens: int = 200_000
+    pause: float = 2.0
+    patience: float = 1800.0
+    at_once: int = 2
+    per_minute: int = 0
+    answer: int = 4_000
+    sources: int = 12_000
+    budget: Budget = Budget()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 
 from digest.doctor import Check, Patient, checks
 from digest.errors import EndpointError, MailerError, SettingsError
-from digest.exchange import FeedState, Reply
+from digest.exchange import FeedState, Question, Reply, Unwritten
 from digest.mail.outbox import Outbox
 from digest.model import Feed, FeedId
 from digest.ports import LLM
@@ -27,10 +27,9 @@ class Answering:
     def __init__(self, error: str = "") -> None:
         self.error = error
 
-    def reply(self, system: str, user: str, schema: Mapping[str, object]) -> Reply:
-        if self.error:
-            raise EndpointError(self.error)
-        return Reply('{"ok": true}', 20, 5)
+    def replies(self, asked: Sequence[Question]) -> list[Reply | Unwritten]:
+        one = Unwritten(self.name, self.error) if self.error else Reply('{"ok": true}', 20, 5)
+        return [one for _ in asked]
 
 
 @pytest.fixture

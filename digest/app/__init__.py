@@ -131,6 +131,12 @@ class App:
         with self._turn() if rebuild and not dry else nullcontext():
             return self._notices.after(lambda: self._made(order, send=send), now, quiet=dry or sample)
 
+    def estimate(self, day: date | None = None, *, due: bool = False) -> Outcome:
+        """What a run would ask of the model, without asking it: everything else is a dry run."""
+        day, now = day or self.today(), self.now()
+        until = window.as_of(day, now, self.settings.list.timezone)
+        return self._made(run.Order(day, until, dry=True, read=now, due=due, reckon=True), send=False)
+
     def _turn(self) -> AbstractContextManager[None]:
         """Held while an issue that is there is changed: by an edit, or by a rebuild with those stored."""
         return lock.held(self.settings.home / "editing.lock", "changing an issue")
@@ -164,7 +170,7 @@ class App:
 
     def _made(self, order: run.Order, *, send: bool) -> Outcome:
         with ProcessWorkers(WORKERS, WORKER_SECONDS) as workers:
-            made = run.run(self._desk(workers), order)
+            made = run.run(self._desk(workers, reckon=order.reckon), order)
         if made.issue is None:
             return Outcome(made.report, {})
         parts = {"html": self.templates.web_html(made.issue), "text": self.templates.web_text(made.issue)}
@@ -210,12 +216,11 @@ class App:
         """The feeds by themselves."""
         return Sources(self.settings.fetch, self.feeds, self.watch)
 
-    def writer(self) -> summarise.Writer | None:
+    def writer(self, *, reckon: bool = False) -> summarise.Writer | None:
         """The model that writes, where one is configured."""
-        return writing.writer(self.settings, self.templates, self.database)
+        return writing.writer(self.settings, self.templates, self.database, self.today(), reckon=reckon)
 
-    def _desk(self, workers: ProcessWorkers) -> run.Desk:
-        writer = self.writer()
+    def _desk(self, workers: ProcessWorkers, *, reckon: bool) -> run.Desk:
         return run.Desk(
             list=self.settings.list,
             feeds=self.settings.feeds,
@@ -226,9 +231,8 @@ class App:
             entries=Entries(self.database),
             issues=self.issues,
             edits=self.edits,
-            writer=writer,
+            writer=self.writer(reckon=reckon),
             watch=self.watch,
-            spent=lambda: writing.spent(writer),
             encoder=writing.encoder(self.settings),
             vectors=Vectors(self.database),
         )

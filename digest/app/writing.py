@@ -1,4 +1,6 @@
-"""Who writes the summaries and who weighs meanings: what is configured, metered and with its answers kept, or nobody."""
+"""Who writes the summaries and who weighs meanings: what is configured, within its budget and with its answers kept, or nobody."""
+
+from datetime import date
 
 from digest import encoders, llm, render
 from digest.pipeline import summarise
@@ -6,22 +8,29 @@ from digest.ports import Encoder
 from digest.settings import Settings
 from digest.storage.database import Database
 from digest.storage.replies import Replies
-from digest.writing import prompts
-from digest.writing.metered import Metered
+from digest.storage.spending import Spending
+from digest.writing.asking import Office, prompts
+from digest.writing.asking.reckoning import Reckoned
 
 
-def writer(settings: Settings, templates: render.Templates, database: Database) -> summarise.Writer | None:
-    """The model that writes, where one is configured; raises SettingsError for a prompt that cannot be used."""
+def writer(
+    settings: Settings, templates: render.Templates, database: Database, day: date, *, reckon: bool = False
+) -> summarise.Writer | None:
+    """The model that writes, where one is configured; raises SettingsError for a prompt that cannot be used.
+
+    What it costs counts for `day`; with `reckon` it is not asked, and the run tells what asking would cost.
+    """
     if settings.model is None:
         return None
-    prompt = prompts.parse(templates.prompt("summarise"), "templates/prompts/summarise.txt")
-    model = Metered(llm.connect("openai", settings.model), settings.model.daily_tokens)
-    return summarise.Writer(model, Replies(database), prompt, language=settings.list.masthead.language)
-
-
-def spent(by: summarise.Writer | None) -> int:
-    """The tokens a writer has used up to now."""
-    return by.llm.spent if by and isinstance(by.llm, Metered) else 0
+    said, spending = settings.model, Spending(database)
+    office = Office(
+        llm.connect("openai", said), Replies(database), Reckoned(spending) if reckon else spending, day, said.budget,
+        said.sources, said.answer, said.at_once, reckon,
+    )  # fmt: skip
+    story, opening = (
+        prompts.parse(templates.prompt(name), f"templates/prompts/{name}.txt") for name in ("summarise", "opening")
+    )
+    return summarise.Writer(office, story, opening, settings.list.masthead.language)
 
 
 def encoder(settings: Settings) -> Encoder | None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from digest.cli import console, report
+from digest.cli import console, report, spending
 from digest.errors import Refused, Unreachable
 
 if TYPE_CHECKING:
@@ -18,40 +18,48 @@ OLDEST = date(1999, 3, 15)
 """The day of the first version of RSS."""
 
 
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Make the issue, but store no issue and mail nobody.")]
+Explain = Annotated[bool, typer.Option("--explain", help="Say why each story stands where it does, or was left out.")]
+Rebuild = Annotated[bool, typer.Option("--rebuild", help="Make a new version of an issue that was not sent.")]
+Hold = Annotated[bool, typer.Option("--hold", help="Make the issue, and mail it later by `digest send`.")]
+Due = Annotated[
+    bool, typer.Option("--due", help="Ask only feeds that are due by their own rhythm; for runs more often than daily.")
+]
+Estimate = Annotated[
+    bool, typer.Option("--estimate", help="Only say what a model would take: calls, tokens and money; none is asked.")
+]
+Sample = Annotated[bool, typer.Option("--sample", help="Make the bundled sample edition of invented stories.")]
+OrSample = Annotated[bool, typer.Option("--or-sample", help="The same, if no feed at all can be reached.")]
+
+
 def run(
     day: console.Day = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Make the issue, but store no issue and mail nobody.")
-    ] = False,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Say why each story stands where it does, or was left out.")
-    ] = False,
-    rebuild: Annotated[
-        bool, typer.Option("--rebuild", help="Make a new version of an issue that was not sent.")
-    ] = False,
-    hold: Annotated[bool, typer.Option("--hold", help="Make the issue, and mail it later by `digest send`.")] = False,
-    due: Annotated[
-        bool,
-        typer.Option("--due", help="Ask only feeds that are due by their own rhythm; for runs more often than daily."),
-    ] = False,
-    sample: Annotated[
-        bool, typer.Option("--sample", help="Make the bundled sample edition of invented stories.")
-    ] = False,
-    or_sample: Annotated[bool, typer.Option("--or-sample", help="The same, if no feed at all can be reached.")] = False,
+    dry_run: DryRun = False,
+    explain: Explain = False,
+    rebuild: Rebuild = False,
+    hold: Hold = False,
+    due: Due = False,
+    estimate: Estimate = False,
+    sample: Sample = False,
+    or_sample: OrSample = False,
     as_json: console.Json = False,
 ) -> None:
     """Read the feeds, make the day's issue and mail it to everyone who confirmed."""
     from digest import forkserver
 
     when = parsed(day)
+    if estimate and (rebuild or sample):
+        raise Refused("--estimate makes nothing: leave out --rebuild and --sample.")
     forkserver.start()
     if sample:
         return report.outcome(_sample(), explain=explain, as_json=as_json)
     try:
         with console.opened() as digest:
+            if estimate:
+                return spending.estimate(digest.estimate(when, due=due), digest.settings.model, as_json=as_json)
             outcome = digest.make(when, rebuild=rebuild, dry=dry_run, send=not hold, due=due)
     except Unreachable as error:
-        if not or_sample:
+        if not or_sample or estimate:
             raise
         console.complain(f"{error} The sample edition is made instead: invented stories, mailed to nobody.")
         outcome = _sample()

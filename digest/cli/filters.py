@@ -9,8 +9,9 @@ from digest import markup, urls
 from digest.cli import hops, lines
 from digest.cli.batches import BATCHES
 from digest.cli.lines import Row
-from digest.model import FACETS, Failure, Feed, FeedId, Openness, Source
+from digest.model import FACETS, Failure, Feed, FeedId, Openness, Source, Summary
 from digest.pipeline import extract, glossary, openness, parse, summarise
+from digest.writing import checking
 
 Writer = summarise.Writer | None
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -89,14 +90,24 @@ def _summarise(row: Row, writer: Writer) -> Row:
         raise TypeError("sources has to be a list of objects with title, text and url")
     sources = [_source(item) for item in listed]
     title = lines.text(row, "title") or sources[0].title
-    found = summarise.written(sources, title, writer) if writer else summarise.extract(sources, title)
+    found = _written(sources, title, writer) if writer else summarise.extract(sources, title)
     return {
         "headline": found.headline,
         "sentences": [{"text": sentence.text, "source": sentence.source} for sentence in found.sentences],
         "why_it_matters": found.why_it_matters,
         "made_by": found.made_by,
-        "dropped": [asdict(item) for item in found.dropped],
+        "dropped": [{"text": item.text, "why": item.why} for item in found.dropped],
     }
+
+
+def _written(sources: list[Source], title: str, writer: summarise.Writer) -> Summary:
+    (found,), _ = summarise.written([summarise.Task(tuple(sources), title)], writer)
+    return found
+
+
+def _ground(row: Row, _: Writer) -> Row:
+    found = checking.ungrounded(lines.text(row, "summary"), lines.text(row, "source"))
+    return {"supported": not found, "unsupported": [asdict(one) for one in found]}
 
 
 def _openness(row: Row, _: Writer) -> Row:
@@ -145,6 +156,7 @@ ROWS: dict[str, Callable[[Row, Writer], Row]] = {
     "guard": _guard,
     "clean": _clean,
     "summarise": _summarise,
+    "ground": _ground,
     "openness": _openness,
     "glossary": _glossary,
 }

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from digest.cli import columns, console, explaining
+from digest.cli import columns, console, explaining, spending
 from digest.report import Report
 
 if TYPE_CHECKING:
@@ -67,11 +67,18 @@ def _lines(found: "Outcome", *, explain: bool) -> list[str]:
     )
     writers = ["sentences of the sources" if name == EXTRACT else name for name in report.made_by]
     lines += [_wrapped(f"summaries: {', '.join(writers)}")] if writers else []
+    lines += [_wrapped(taken) for taken in [spending.line(report.usage)] if taken]
     lines += [_wrapped(f"note: {note}") for note in report.notes]
     lines += [f"  {name:5} {path}" for name, path in found.files.items()]
     lines += _delivery(found)
     lines += _unread(report) + _known(report) + _left(report)
-    return lines + (explaining.lines(report.explained, columns.room()) if explain else [])
+    return lines + (_explained(report) if explain else [])
+
+
+def _explained(report: Report) -> list[str]:
+    """Why each story stands where it does, and what a model said that was not told."""
+    cut = [_wrapped(f"  {failure.what} ({failure.why})") for failure in report.cut]
+    return [*explaining.lines(report.explained, columns.room()), *["  cut from the model's words:"] * bool(cut), *cut]
 
 
 def _wrapped(line: str) -> str:

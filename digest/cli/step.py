@@ -23,6 +23,7 @@ SUMMARY = {
     "cluster": "texts to the event that each tells",
     "rank": "a day's stories, best first, each score in points",
     "summarise": "sources to a headline and grounded sentences",
+    "ground": "summaries to the facts in them that their sources do not hold",
     "openness": "texts to how open their subject is, each mark with its quote",
     "glossary": "texts to the key terms in them",
 }

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from digest.config import encoders, feedlist, mailers
+from digest.config import encoders, feedlist, mailers, models
 from digest.config.variables import Variables
 from digest.errors import SettingsError
 from digest.settings import Settings
@@ -31,7 +31,7 @@ def load(path: Path, environ: Mapping[str, str], *, first: bool = False) -> Sett
     said = Variables(environ)
     home = Path(said.text("DIGEST_HOME", "var")).expanduser().absolute()
     database = said.database(home)
-    mailer, model, key, templates = mailers.mailer(said, home), said.model(), said.key(), said.templates()
+    mailer, model, key, templates = mailers.mailer(said, home), models.model(said), said.key(), said.templates()
     encoder = encoders.encoder(said, model)
     proxies, direct = said.proxies()
     said.misspelt()

@@ -10,16 +10,17 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from digest.config.schema import web_address
-from digest.settings import ModelSettings, embedded
+from digest.settings import embedded
 
 OPENAI = "https://api.openai.com/v1"
-OPENAI_MODEL = "gpt-5.4-mini"
 HIDDEN = (
     "DIGEST_SECRET", "DIGEST_DATABASE", "DIGEST_MODEL_KEY", "OPENAI_API_KEY", "DIGEST_ENCODER_KEY", "SMTP_PASSWORD",
     "SENDGRID_API_KEY",
 )  # fmt: skip
 OPEN = (
-    "DIGEST_HOME", "DIGEST_MAILER", "DIGEST_MODEL", "DIGEST_MODEL_URL", "DIGEST_MODEL_DAILY_TOKENS", "DIGEST_TEMPLATES",
+    "DIGEST_HOME", "DIGEST_MAILER", "DIGEST_MODEL", "DIGEST_MODEL_URL", "DIGEST_MODEL_DAILY_TOKENS", "DIGEST_MODEL_DAILY_MONEY",
+    "DIGEST_MODEL_PRICE", "DIGEST_MODEL_TIMEOUT", "DIGEST_MODEL_PATIENCE", "DIGEST_MODEL_AT_ONCE", "DIGEST_MODEL_PER_MINUTE",
+    "DIGEST_MODEL_ANSWER_TOKENS", "DIGEST_MODEL_SOURCE_CHARACTERS", "DIGEST_TEMPLATES",
     "DIGEST_ENCODER", "DIGEST_ENCODER_URL", "DIGEST_ENCODER_MODEL", "DIGEST_ENCODER_TIMEOUT", "DIGEST_ENCODER_DAILY_CHARACTERS",
     "DIGEST_ENCODER_FOLDER", "DIGEST_ENCODER_THREADS",
     "SMTP_HOST", "SMTP_PORT", "SMTP_USER", "SMTP_TLS", "SMTP_TIMEOUT", "SMTP_ANSWER_TIMEOUT", "SMTP_AUTHORITIES",
@@ -128,22 +129,6 @@ class Variables:
     def templates(self) -> Path | None:
         """The folder of the operator's own templates."""
         return self.folder("DIGEST_TEMPLATES")
-
-    def model(self) -> ModelSettings | None:
-        """An endpoint is used when an address or a key is set."""
-        url = self.address("DIGEST_MODEL_URL")
-        key = self.hidden("DIGEST_MODEL_KEY") or self.hidden("OPENAI_API_KEY")
-        tokens = self.number("DIGEST_MODEL_DAILY_TOKENS", 200_000, 1_000_000_000)
-        name = self.text("DIGEST_MODEL")
-        if not key and "DIGEST_MODEL_URL" not in self.values:
-            if name:
-                self.problems.append(
-                    f"DIGEST_MODEL is {name} but there is no endpoint; set DIGEST_MODEL_URL or DIGEST_MODEL_KEY too"
-                )
-            return None
-        if not name and url:
-            self.problems.append(f"DIGEST_MODEL is not set; name the model that {url} serves")
-        return ModelSettings(url or OPENAI, key, name or OPENAI_MODEL, daily_tokens=tokens)
 
     def proxies(self) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
         """The proxies by scheme, and the hosts that are asked directly, in the words that all programs share."""

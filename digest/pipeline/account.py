@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from digest.issue import Fate
-from digest.model import Entry, Feed, FeedId, Ranked, Story, Summary
+from digest.model import Entry, Failure, Feed, FeedId, Ranked, Story, StoryId, Summary
 from digest.outlets import outlet
 from digest.report import Explained
 
@@ -98,6 +98,17 @@ def why_nothing(since: datetime, fresh: int, stories: int, heard: Heard = ALL) -
         return f"No mail: all {fresh} new entries {window} belong to stories that were told already."
     found = "the one new story" if stories == 1 else f"none of the {stories} new stories"
     return f"No mail: {found} {window} is {'not ' if stories == 1 else ''}worth a place."
+
+
+def cut(told: Iterable[Ranked], summaries: Mapping[StoryId, Summary]) -> tuple[Failure, ...]:
+    """What a model said that was not told, with the reason: each named by its story's headline."""
+    return tuple(
+        Failure(f"{summary.headline}: {dropped.text}", dropped.why)
+        for item in told
+        if (summary := summaries.get(item.story.id))
+        for dropped in summary.dropped
+        if dropped.written
+    )
 
 
 def unwritten(summaries: Iterable[Summary], model: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from digest import languages
 from digest.issue import Fate
 from digest.model import Article, Duplicate, EntryId, Feed, FeedId, Story, StoryId
 
@@ -32,9 +33,11 @@ def assemble(
     labels: Mapping[EntryId, StoryId],
     past: Past,
     feeds: Mapping[FeedId, Feed],
+    language: str = "en",
 ) -> Assembled:
     """Stories of the articles that are no duplicates, by label; one that goes on has only its new articles, and says when it was told.
 
+    What readers of `language` read comes before what they do not, for its title, link and place in the issue are the first article's.
     A copy of an article that was told is folded into what was told.
     """
     copies = {duplicate.id: duplicate for duplicate in duplicates}
@@ -52,7 +55,7 @@ def assemble(
     stories = (
         Story(
             label,
-            tuple(sorted(found, key=lambda article: _order(article, feeds))),
+            tuple(sorted(found, key=lambda article: _order(article, feeds, language))),
             tuple(sorted(folded[label], key=lambda copy: copy.id)),
             past.dates.get(label, ()),
         )
@@ -68,11 +71,12 @@ def _told(copy: Duplicate, past: Past) -> Fate:
     return Fate(copy.id, "folded", story, f"{copy.why} as a story{when}")
 
 
-def _order(article: Article, feeds: Mapping[FeedId, Feed]) -> tuple[float, float, EntryId]:
-    """Best first: who was there and says most; then who was first."""
+def _order(article: Article, feeds: Mapping[FeedId, Feed], language: str) -> tuple[bool, float, float, EntryId]:
+    """Best first: whom readers understand, who was there and says most; then who was first."""
+    strange = not languages.understood(article.language, article.title, language)
     feed = feeds.get(article.source)
     weight = feed.weight if feed else 1.0
     first_hand = 1.5 if feed and feed.role == "lab" else 1.0
     substance = min(len(article.text.split()), FULL_WORDS) / FULL_WORDS
     when = article.published.timestamp() if article.published else 0.0
-    return -(weight * first_hand * (0.2 + substance)), when, article.id
+    return strange, -(weight * first_hand * (0.2 + substance)), when, article.id

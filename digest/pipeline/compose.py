@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from digest import topics
-from digest.issue import Claim, Correction, Issue, Left, Masthead, SourceLink, Tally, Told
+from digest.issue import Claim, Correction, Issue, Left, Masthead, Opening, SourceLink, Tally, Told
 from digest.makers import makers
 from digest.model import Article, Feed, FeedId, Ranked, Sentence, Story, StoryId, Summary, Term
 from digest.outlets import independent, outlet
@@ -26,7 +26,7 @@ class Draft:
     """All that an issue is made of; `top`, `papers` and `quick` are disjoint and in reading order.
 
     `left` is what found no place, empty where the issue does not show it; `reasons` whether it shows why its stories were chosen.
-    `note` and `notes` are the editor's words, to all of it and under stories.
+    `note` and `notes` are the editor's words, to all of it and under stories; `opening` is what it opens with where that was written.
     """
 
     masthead: Masthead
@@ -48,27 +48,24 @@ class Draft:
     note: str = ""
     notes: Mapping[StoryId, str] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
+    opening: Opening | None = None
 
 
 def issue(draft: Draft) -> Issue:
     """The issue a draft makes; equal drafts make equal issues."""
-    taken: set[str] = set()
-    top = tuple(_told(r, draft, taken) for r in draft.top)
-    papers = tuple(_told(r, draft, taken) for r in draft.papers)
-    quick = tuple(_told(r, draft, taken) for r in draft.quick)
+    top, papers, quick = _sections(draft)
     stories = top + papers + quick
     quiet = len(stories) < QUIET
-    day = opening.Day(opening.heard(top, papers + quick), draft.masthead.title, draft.date, draft.sample)
-    subject = opening.subject(day)
+    opened = draft.opening or opening.extracted(_heard(draft, top, papers + quick), quiet=quiet)
     return Issue(
         masthead=draft.masthead,
         date=draft.date,
         version=draft.version,
         sample=draft.sample,
         quiet=quiet,
-        subject=subject,
-        preheader=opening.preheader(day, subject),
-        lead=opening.lead(day, quiet=quiet),
+        subject=opened.subject,
+        preheader=opened.preheader,
+        lead=opened.lead,
         since=draft.since,
         until=draft.until,
         top=top,
@@ -83,7 +80,28 @@ def issue(draft: Draft) -> Issue:
         corrections=draft.corrections,
         left=_left(draft),
         reasons_shown=draft.reasons,
+        opened_by=opened.made_by,
+        opened=opened.written,
     )
+
+
+def day(draft: Draft) -> opening.Day:
+    """What the opening of a draft's issue is about: its stories as they will be told, in the order in which they are named."""
+    top, papers, quick = _sections(draft)
+    return _heard(draft, top, papers + quick)
+
+
+def _sections(draft: Draft) -> tuple[tuple[Told, ...], tuple[Told, ...], tuple[Told, ...]]:
+    """Top stories, papers and quick links, each address free of the others'."""
+    taken: set[str] = set()
+    top = tuple(_told(r, draft, taken) for r in draft.top)
+    papers = tuple(_told(r, draft, taken) for r in draft.papers)
+    return top, papers, tuple(_told(r, draft, taken) for r in draft.quick)
+
+
+def _heard(draft: Draft, top: Sequence[Told], others: Sequence[Told]) -> opening.Day:
+    mast = draft.masthead
+    return opening.Day(opening.heard(top, others), mast.title, draft.date, draft.sample, mast.language)
 
 
 def _left(draft: Draft) -> tuple[Left, ...]:
@@ -91,10 +109,7 @@ def _left(draft: Draft) -> tuple[Left, ...]:
     near = [(item, why) for item, why in draft.left if item.score >= LEFT_LEAST]
     leads = [(item.story.articles[0], why) for item, why in near[:LEFT_OUT]]
     named = [(lead, outlet(lead, draft.feeds), why) for lead, why in leads]
-    return tuple(
-        Left(headlines.cleaned(lead.title, name, lead.url) or lead.url, lead.url, name, why)
-        for lead, name, why in named
-    )
+    return tuple(Left(headlines.titled(lead.title, name, lead.url), lead.url, name, why) for lead, name, why in named)
 
 
 def _told(ranked: Ranked, draft: Draft, taken: set[str]) -> Told:
@@ -102,8 +117,8 @@ def _told(ranked: Ranked, draft: Draft, taken: set[str]) -> Told:
     summary = draft.summaries.get(story.id, Summary(headline="", sentences=()))
     lead = _headed(story, summary.headline)
     feed = draft.feeds.get(lead.source)
-    sources, sentences = _cited(story, summary, draft.feeds)
-    headline = summary.headline or headlines.cleaned(lead.title, outlet(lead, draft.feeds), lead.url) or lead.url
+    sources, sentences, why_source = _cited(story, summary, draft.feeds)
+    headline = summary.headline or headlines.titled(lead.title, outlet(lead, draft.feeds), lead.url)
     return Told(
         id=story.id,
         slug=_free(slug(headline) or slug(story.id), taken),
@@ -125,6 +140,8 @@ def _told(ranked: Ranked, draft: Draft, taken: set[str]) -> Told:
         earlier=tuple(date.fromisoformat(day) for day in story.earlier),
         note=draft.notes.get(story.id, ""),
         edited=summary.edited,
+        written=summary.written,
+        why_source=why_source,
     )
 
 
@@ -138,15 +155,17 @@ def _headed(story: Story, headline: str) -> Article:
 
 def _cited(
     story: Story, summary: Summary, feeds: Mapping[FeedId, Feed]
-) -> tuple[tuple[SourceLink, ...], tuple[Sentence, ...]]:
-    """One link an outlet, and each that a sentence rests on; the sentences with their places among these."""
+) -> tuple[tuple[SourceLink, ...], tuple[Sentence, ...], int]:
+    """One link an outlet, and each that a sentence or the reason rests on; these with their places among the links."""
     count = len(story.articles)
     said = [s for s in summary.sentences if s.edited or 0 <= s.source < count]
     named = [outlet(a, feeds) for a in story.articles]
-    used = {s.source for s in said if not s.edited} | {story.articles.index(_headed(story, summary.headline))}
+    reason = summary.why_source if summary.why_it_matters and "why" not in summary.edited else -1
+    used = {s.source for s in said if not s.edited} | {story.articles.index(_headed(story, summary.headline)), reason}
     kept = [n for n in range(count) if n in used or named.index(named[n]) == n]
     links = (SourceLink(story.articles[n].title, named[n], story.articles[n].url) for n in kept)
-    return tuple(links), tuple(s if s.edited else replace(s, source=kept.index(s.source)) for s in said)
+    placed = tuple(s if s.edited else replace(s, source=kept.index(s.source)) for s in said)
+    return tuple(links), placed, kept.index(reason) if reason in kept else -1
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -1,17 +1,24 @@
 """How open the subject of a story is, by rules over its title and text; every mark rests on words that are quoted."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal, cast
 
-from digest.model import Evidence, Openness
-from digest.openness import benchmarks, claims, classes, facets, findings, licences, names, relevance, subject
+from digest.model import Dropped, Evidence, Facet, Openness, Source, Story
+from digest.openness import benchmarks, claims, classes, facets, findings, heard, licences, names, relevance, subject
 from digest.openness.reading import Mark, reading
 from digest.vocabulary import QUOTE_LEAST
+from digest.writing import prose
+from digest.writing.containment import own
+from digest.writing.extracting import MOST_CHARS
 
 
 def assess(title: str, text: str) -> Openness:
-    """The openness card of one story, from nothing but its words; quotes are exact parts of title, newline and text."""
-    it = _findings(title, text)
+    """The openness card of one story, from nothing but its words; quotes are exact parts of title, newline and text.
+
+    What a text says to models is no evidence, and left out.
+    """
+    it = _findings(title, own(text))
     about, deciding = relevance.relevance(it)
     openness_class, reason = classes.openness_class(it, about)
     evidence = _evidence(it, about, deciding, reason)
@@ -30,6 +37,17 @@ def assess(title: str, text: str) -> Openness:
         evidence=evidence,
         claim_terms=claims.terms(it.found),
     )
+
+
+def told(story: Story, marks: Sequence[Facet]) -> tuple[Story, tuple[Dropped, ...]]:
+    """A story with the marks of a model that its own sources bear out, where the rules left a gap; and those that they do not."""
+    if not marks:
+        return story, ()
+    sources = [
+        Source(article.title, prose.trusted(article.text[:MOST_CHARS]), article.url) for article in story.articles
+    ]
+    openness, dropped = heard.believed(story.openness, marks, sources)
+    return replace(story, openness=openness), dropped
 
 
 def _findings(title: str, text: str) -> findings.Findings:

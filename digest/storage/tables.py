@@ -204,6 +204,14 @@ deliveries = Table(
     sqlite_with_rowid=False,
 )
 
+spending = Table(
+    "spending",
+    metadata,
+    Column("day", Date, primary_key=True),
+    _text("model", primary_key=True),
+    *(_count(name) for name in ("calls", "tokens_in", "tokens_out", "money")),
+)
+
 replies = Table(
     "replies",
     metadata,
@@ -212,4 +220,5 @@ replies = Table(
     _text("text"),
     Column("tokens_in", Integer, nullable=False),
     Column("tokens_out", Integer, nullable=False),
+    Column("calls", Integer, nullable=False, server_default="1"),
 )

@@ -87,3 +87,14 @@ def test_lines_are_served_one_by_one_as_they_come() -> None:
 
 def test_every_step_is_either_by_line_or_by_file() -> None:
     assert not set(ROWS) & set(FILES)
+
+
+def test_the_facts_that_a_source_does_not_hold_are_named_with_their_sentence() -> None:
+    source = "Brinewick Labs released Gannet-3, a model with 12 billion parameters, on Monday."
+    good = answer("ground", source=source, summary="Gannet-3 has 12B parameters. Brinewick Labs released it.")
+    assert (good["supported"], good["unsupported"]) == (True, [])
+    bad = answer("ground", source=source, summary="Brinewick Labs released Gannet-3. It has 13 billion parameters.")
+    assert bad["supported"] is False
+    assert bad["unsupported"] == [
+        {"kind": "number", "value": "13 billion", "sentence": "It has 13 billion parameters."}
+    ]

@@ -24,6 +24,7 @@ GOOD: dict[str, dict[str, Any]] = {
     "cluster": {"title": "Gannet is out", "text": article("Gannet")},
     "rank": {"title": "Gannet is out", "sources": ["Tern", "Skua"], "published": "2031-03-04T05:00:00Z"},
     "summarise": {"title": "Gannet is out", "text": article("Gannet")},
+    "ground": {"source": "Gannet has 7 billion parameters.", "summary": "Gannet has 8 billion parameters."},
     "openness": {
         "title": "Skerry Labs releases Gannet",
         "text": "Skerry Labs today released Gannet, a language model. Its weights are available for download under the Apache 2.0 licence.",
@@ -41,6 +42,7 @@ FIELDS = {
     "cluster": {"story": str},
     "rank": {"score": float, "reasons": list},
     "summarise": {"headline": str, "sentences": list, "why_it_matters": str, "made_by": str, "dropped": list},
+    "ground": {"supported": bool, "unsupported": list},
     "openness": {
         "relevance": int, "kind": str, "class": str, "licence": list, "facets": dict, "access": str, "benchmarks": list,
         "evidence": list, "claim_terms": list,
@@ -55,6 +57,7 @@ BAD: dict[str, Any] = {
     "cluster": {"text": {"a": 1}},
     "rank": {"title": "x", "sources": "Tern"},
     "summarise": {"sources": 7},
+    "ground": {"source": "x", "summary": 4},
     "openness": {"title": None, "text": 4},
     "glossary": {"text": []},
 }

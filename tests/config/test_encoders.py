@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from digest.config.encoders import ENCODERS, OPENAI_ENCODER, encoder
+from digest.config.models import model
 from digest.config.variables import OPENAI, Variables
 from digest.settings import EncoderSettings
 
@@ -13,8 +14,8 @@ LOCAL = "http://localhost:11434/v1"
 
 def found(environ: dict[str, str]) -> tuple[EncoderSettings | None, list[str]]:
     said = Variables(environ)
-    model = said.model()
-    return encoder(said, model), said.problems
+    writer = model(said)
+    return encoder(said, writer), said.problems
 
 
 def options(environ: dict[str, str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.config.variables import OPENAI, OPENAI_MODEL, Variables
+from digest.config.variables import Variables
 
 HOME = Path("/srv/digest")
 
@@ -35,49 +35,6 @@ def test_a_secret_file_that_is_missing_empty_or_doubled_is_told(tmp_path: Path) 
     assert [problem.split()[0] for problem in said.problems] == [
         "SMTP_PASSWORD_FILE", "SENDGRID_API_KEY_FILE", "DIGEST_SECRET",
     ]  # fmt: skip
-
-
-def test_no_model_is_used_unless_an_endpoint_or_a_key_is_set() -> None:
-    said = Variables({})
-    assert said.model() is None
-    assert said.problems == []
-
-
-def test_a_key_alone_means_the_default_endpoint_and_model() -> None:
-    model = Variables({"OPENAI_API_KEY": "k1"}).model()
-    assert model is not None
-    assert (model.base_url, model.api_key, model.name, model.daily_tokens) == (OPENAI, "k1", OPENAI_MODEL, 200_000)
-
-
-def test_a_local_endpoint_needs_a_model_but_no_key() -> None:
-    environ = {"DIGEST_MODEL_URL": "http://localhost:11434/v1/", "DIGEST_MODEL": "m", "DIGEST_MODEL_DAILY_TOKENS": "5"}
-    model = Variables(environ).model()
-    assert model is not None
-    assert (model.base_url, model.api_key, model.name) == ("http://localhost:11434/v1", "", "m")
-    assert model.daily_tokens == 5
-
-
-def test_the_own_key_comes_before_the_general_one_and_is_not_shown() -> None:
-    model = Variables({"OPENAI_API_KEY": "general", "DIGEST_MODEL_KEY": "own"}).model()
-    assert model is not None
-    assert model.api_key == "own"
-    assert "own" not in repr(model)
-
-
-@pytest.mark.parametrize(
-    ("environ", "part"),
-    [
-        ({"DIGEST_MODEL_URL": "http://localhost:1/v1"}, "DIGEST_MODEL is not set"),
-        ({"DIGEST_MODEL": "m"}, "DIGEST_MODEL is m but there is no endpoint"),
-        ({"DIGEST_MODEL_URL": "localhost", "DIGEST_MODEL": "m"}, 'DIGEST_MODEL_URL is "localhost"'),
-        ({"OPENAI_API_KEY": "k", "DIGEST_MODEL_DAILY_TOKENS": "many"}, 'DIGEST_MODEL_DAILY_TOKENS is "many"'),
-    ],
-)
-def test_a_model_that_cannot_work_is_told(environ: dict[str, str], part: str) -> None:
-    said = Variables(environ)
-    said.model()
-    assert len(said.problems) == 1
-    assert part in said.problems[0]
 
 
 def test_the_database_is_a_file_in_the_home_by_default() -> None:

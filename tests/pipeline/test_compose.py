@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.issue import Masthead, Tally
+from digest.issue import Masthead, Opening, Tally
 from digest.model import (
     Article,
     BenchmarkClaim,
@@ -24,7 +24,7 @@ from digest.model import (
     Summary,
     Term,
 )
-from digest.pipeline.compose import Draft, issue
+from digest.pipeline.compose import Draft, day, issue
 from digest.settings import Caps
 
 NOW = datetime(2026, 3, 9, 6, tzinfo=UTC)
@@ -226,3 +226,50 @@ def test_who_wrote_what_the_terms_and_the_counts_are_handed_on() -> None:
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_an_issue_is_quiet_below_three_stories(count: int) -> None:
     assert issue(draft(tuple(ranked(n) for n in range(count)))).quiet == (count < 3)
+
+
+def test_an_issue_opens_with_what_was_written_for_it_and_says_by_whom() -> None:
+    opening = Opening("A subject of its own making", "A preheader", "A lead.", "a-model", ("subject", "lead"))
+    made = issue(replace(DAY, opening=opening))
+    assert (made.subject, made.preheader, made.lead) == (opening.subject, opening.preheader, opening.lead)
+    assert (made.opened_by, made.opened) == ("a-model", ("subject", "lead"))
+    assert (issue(DAY).opened_by, issue(DAY).opened) == ("extract", ())
+
+
+def test_an_opening_is_written_about_the_stories_as_they_will_be_told() -> None:
+    heard = day(replace(DAY, top=DAY.top[:2], quick=DAY.top[2:], sample=True))
+    assert heard.stories == issue(DAY).stories
+    assert (heard.title, heard.date, heard.sample, heard.language) == (MASTHEAD.title, DAY.date, True, "en")
+
+
+def test_what_a_model_wrote_of_a_story_is_handed_on() -> None:
+    own = Summary(
+        HEADLINES[0],
+        (Sentence("It is here.", 0, written=True), Sentence("It is free.", 0)),
+        "",
+        "a-model",
+        written=("headline",),
+    )
+    told = issue(replace(draft((ranked(0),)), summaries={StoryId("s0"): own})).top[0]
+    assert told.written == ("headline",)
+    assert [sentence.written for sentence in told.sentences] == [True, False]
+
+
+def test_the_language_of_a_story_is_that_of_its_leading_article() -> None:
+    first, second = replace(article(0, HEADLINES[0]), language="zh"), replace(article(1, "Else"), language="fr")
+    story = Ranked(Story(StoryId("s0"), (first, second)), 2.0, ())
+    assert issue(draft((story,))).top[0].language == "zh"
+
+
+def test_the_source_of_the_reason_is_kept_and_marked_where_a_story_rests_on_several() -> None:
+    lead, second, third = (article(0, HEADLINES[0], feed) for feed in ("post", "lab", "hub"))
+    one = Ranked(Story(StoryId("s0"), (lead, second, third)), 1.0, ())
+    made = draft((one,))
+    said = Summary(HEADLINES[0], (Sentence("It is small.", 1),), "It is free.", why_source=2)
+    (told,) = issue(replace(made, summaries={StoryId("s0"): said})).top
+    assert told.sources[told.why_source].outlet == "Weights Harbour"
+    assert told.sources[told.sentences[0].source].outlet == "Brinewick Labs"
+    assert told.several
+    edited = replace(said, edited=("why",))
+    (told,) = issue(replace(made, summaries={StoryId("s0"): edited})).top
+    assert (told.why_source, told.several) == (-1, False)

@@ -1,6 +1,6 @@
 """A day composed again from what is stored: nothing is asked, nothing changes by itself, and an edit changes what it says."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from digest.edits import Change
-from digest.errors import EndpointError, Refused
-from digest.exchange import Reply
+from digest.errors import Refused
 from digest.fetch import WebFetcher
 from digest.issue import Edition
 from digest.pipeline import run, summarise
@@ -17,28 +16,17 @@ from digest.pipeline.run import Desk
 from digest.ports import Workers
 from digest.report import edits, failures
 from digest.storage.replies import Replies
+from digest.storage.spending import Spending
 from digest.storage.vectors import Vectors
-from digest.writing import prompts
+from digest.writing.asking import Office, prompts
 from tests.installation import FETCH, feed, settings
 from tests.loopback import Answer, serving
+from tests.offices import Said
 from tests.pipeline.conftest import Archive
 from tests.pipeline.test_run import NOW, SUBJECTS, TODAY, Site
 from tests.pipeline.test_run_meaning import Compass
 
 SUBJECTS["Auk"] = "Ledger House releases Auk, an open model that tells fog from smoke"
-
-
-class Scribe:
-    """A model that is away, and counts how often it is asked."""
-
-    name = "scribe-1"
-
-    def __init__(self) -> None:
-        self.asked = 0
-
-    def reply(self, system: str, user: str, schema: Mapping[str, object]) -> Reply:
-        self.asked += 1
-        raise EndpointError("The scribe is away.")
 
 
 KEPT = replace(TODAY, now=NOW + timedelta(hours=5), rebuild=True, kept=True)
@@ -120,15 +108,15 @@ def test_it_is_made_of_the_entries_of_its_own_day_whatever_was_made_or_seen_sinc
 
 
 def test_no_encoder_is_asked_and_no_model_for_what_it_did_not_write(desk: Desk, archive: Archive) -> None:
-    scribe, compass = Scribe(), Compass(broken=True)
-    shelf = Replies(archive.database)
-    writer = summarise.Writer(scribe, shelf, prompts.parse(Path("templates/prompts/summarise.txt").read_text("utf-8")))
-    desk = replace(desk, writer=writer, encoder=compass, vectors=Vectors(archive.database))
-    edition, asked = first(desk), scribe.asked
+    scribe, compass = Said(""), Compass(broken=True)
+    books = Office(scribe, Replies(archive.database), Spending(archive.database), TODAY.date)
+    prompt = prompts.parse(Path("templates/prompts/summarise.txt").read_text("utf-8"))
+    desk = replace(desk, writer=summarise.Writer(books, prompt), encoder=compass, vectors=Vectors(archive.database))
+    edition, asked = first(desk), len(scribe.asked)
     assert asked
     compass.broken = False
     assert run.run(desk, KEPT).issue == edition.issue
-    assert (compass.asked, scribe.asked) == (0, asked)
+    assert (compass.asked, len(scribe.asked)) == (0, asked)
 
 
 def test_an_edit_that_makes_no_difference_is_said_in_the_report_of_the_same_version(

@@ -4,10 +4,10 @@
 
 import re
 
-from digest import markup
+from digest import languages, markup
 from digest.model import Article, Entry, Origin
 from digest.pipeline.extract import boilerplate, walls
-from digest.pipeline.extract.found import Page, language
+from digest.pipeline.extract.found import Page
 
 ENOUGH_WORDS = 120
 COMPLETE_WORDS = 30
@@ -44,7 +44,7 @@ def article(entry: Entry, read: Page | None) -> Article:
         url=entry.url,
         published=entry.published or page.published,
         author=entry.author or page.author,
-        language=language(f"{entry.title}\n{text}") or entry.language or page.language,
+        language=languages.settled(f"{entry.title}\n{text}", entry.language or page.language),
         origin=origin,
         image=page.image,
         guid=entry.guid,

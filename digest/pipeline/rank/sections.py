@@ -50,23 +50,31 @@ def chosen(ranked: Sequence[Ranked], feeds: Feeds, caps: Caps, language: str = "
     return filling.chosen()
 
 
-def demoted(chosen: Chosen, silent: Container[StoryId], caps: Caps, feeds: Feeds, language: str = "en") -> Chosen:
+def demoted(
+    chosen: Chosen,
+    silent: Container[StoryId],
+    caps: Caps,
+    feeds: Feeds,
+    language: str = "en",
+    anew: Container[StoryId] = (),
+) -> Chosen:
     """The same stories when it turns out that some have nothing to say: these are quick links, and others lead where the caps let them.
 
-    What many took up stays, and the best stays where none would lead.
+    What many took up stays, and the best stays where none would lead. Those that were told `anew`, headline and all, in the list's
+    language may lead, whatever language their sources are in.
     """
-    filling = _Filling(caps, feeds, makers(feeds.values()), language, silent)
+    filling = _Filling(caps, feeds, makers(feeds.values()), language, silent, anew)
     for item in sorted((*chosen.top, *chosen.quick), key=lambda item: -item.score):
         filling.place(item)
-    found = filling.chosen()
-    return replace(found, papers=chosen.papers, left=(*found.left, *chosen.left))
+    placed = filling.chosen()
+    return replace(placed, papers=chosen.papers, left=(*placed.left, *chosen.left))
 
 
 @dataclass(slots=True)
 class _Filling:
     """An issue being filled, best story first; `held` says why one strong enough to lead is a quick link.
 
-    `silent` are stories known to have nothing to say beyond their headline.
+    `silent` are stories known to have nothing to say beyond their headline, `anew` those that a model told in `language`.
     """
 
     caps: Caps
@@ -74,6 +82,7 @@ class _Filling:
     makers: Makers
     language: str
     silent: Container[StoryId] = ()
+    anew: Container[StoryId] = ()
     top: list[Ranked] = field(default_factory=list)
     papers: list[Ranked] = field(default_factory=list)
     quick: list[Ranked] = field(default_factory=list)
@@ -142,7 +151,14 @@ class _Filling:
 
     def _able(self, item: Ranked) -> bool:
         no_lead = is_paper(item.story, self.feeds) or listed(item.story) or remarked(item)
-        return item.score >= TOP_MINIMUM and readable(item.story, self.language) and not no_lead
+        return item.score >= TOP_MINIMUM and self._read(item.story) and not no_lead
+
+    def _read(self, story: Story) -> bool:
+        return readable(story, self._within(story))
+
+    def _within(self, story: Story) -> str:
+        """The language that a story's sources have to be in: none where it was told anew."""
+        return "" if story.id in self.anew and not readable(story, self.language) else self.language
 
     def _shares(self, story: Story) -> Iterator["_Share"]:
         """What a story takes of: the feed that leads it, and each maker that it is about."""
@@ -179,7 +195,7 @@ class _Filling:
             return WEAKER
         if full := self._full(story):
             return full
-        if not readable(story, self.language):
+        if not self._read(story):
             return "told in another language only"
         return idle(item, self.feeds) or ("" if taken_up(item) else self._mute(story))
 
@@ -195,7 +211,7 @@ class _Filling:
     def _mute(self, story: Story) -> str:
         if listed(story):
             return "no more than a name on a list"
-        if not tellable(story, self.language):
+        if not tellable(story, self._within(story)):
             return "only its headline was to be read"
         return "its text says no more than its headline" if story.id in self.silent else ""
 

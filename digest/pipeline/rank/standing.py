@@ -3,14 +3,13 @@
 import re
 from collections.abc import Mapping
 
-from digest import novelty
+from digest import languages, novelty
 from digest.beat import BARE_NAME, LAUNCH, VERSION_FIRST
 from digest.likeness.forms import versions
-from digest.model import Article, Feed, FeedId, Ranked, Story
+from digest.model import Feed, FeedId, Ranked, Story
 from digest.outlets import ECHO
 from digest.points import BILLIONS, HAPPENINGS, LISTED_WORDS, NEW_VERSION, REMARKED
 from digest.text import words
-from digest.writing.headlines import latin
 
 TOP_UNTOLD = 25.0
 TOP_WORDS = 40
@@ -82,7 +81,9 @@ def _named(title: str) -> frozenset[str]:
 
 def tellable(story: Story, language: str) -> bool:
     """Whether an article says more than a headline, in the list's language or in one nobody named."""
-    return any(len(words(a.text)) >= TOP_WORDS for a in story.articles if _speaks(a, language))
+    return any(
+        len(words(a.text)) >= TOP_WORDS for a in story.articles if languages.understood(a.language, a.title, language)
+    )
 
 
 def taken_up(item: Ranked) -> bool:
@@ -93,13 +94,7 @@ def taken_up(item: Ranked) -> bool:
 
 def readable(story: Story, language: str) -> bool:
     """Whether an article is in a list's language."""
-    return any(_speaks(a, language) for a in story.articles)
-
-
-def _speaks(article: Article, language: str) -> bool:
-    """Whether an article is in the list's language, or in one nobody named; letters that no English reader reads are another."""
-    named = not article.language or article.language[:2] == language[:2]
-    return named and (latin(article.title) or not language.startswith("en"))
+    return any(languages.understood(a.language, a.title, language) for a in story.articles)
 
 
 def _echoes(story: Story, feeds: Feeds) -> bool:

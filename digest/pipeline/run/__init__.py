@@ -90,10 +90,9 @@ def _composed(desk: Desk, order: Order, gathered: gather.Gathered, edition: Edit
         report,
         failures=(*gathered.failures, *unread),
         explained=account.explained(made.chosen.places, feeds),
-        tokens=desk.spent(),
         notes=(
             *day.notes,
-            *account.unwritten(made.summaries.values(), desk.writer.llm.name if desk.writer else ""),
+            *account.unwritten(made.summaries.values(), desk.writer.office.llm.name if desk.writer else ""),
             *(f"{lost.what}: {lost.why}" for lost in made.unmet),
         ),
         unmet=made.unmet,
@@ -101,7 +100,9 @@ def _composed(desk: Desk, order: Order, gathered: gather.Gathered, edition: Edit
     )
     if not told:
         return Composed(report, None)
-    issue = telling.issue(desk, order, span, made, report.tally, edition.version + 1 if edition else 1)
+    issue, made = telling.issue(desk, order, span, made, report.tally, edition.version + 1 if edition else 1)
+    cut = (*account.cut(made.chosen.told, made.summaries), *made.cut)
+    report = replace(report, tokens=made.usage.spent.tokens, usage=made.usage, cut=cut)
     fates = _fates(span, day, made.chosen)
     counted = account.counted(fates)
     report = replace(report, version=issue.version, subject=issue.subject, made_by=issue.made_by, fates=counted)

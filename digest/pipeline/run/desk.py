@@ -1,6 +1,5 @@
 """What a run works with, what is asked of it, and what comes out."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,10 +9,6 @@ from digest.pipeline import summarise
 from digest.ports import Edits, Encoder, Entries, Feeds, Fetcher, Issues, Vectors, Watch, Workers
 from digest.report import Report
 from digest.settings import FetchSettings, ListSettings
-
-
-def _nothing() -> int:
-    return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +26,6 @@ class Desk:
     edits: Edits
     writer: summarise.Writer | None
     watch: Watch
-    spent: Callable[[], int] = _nothing
     encoder: Encoder | None = None
     vectors: Vectors | None = None
 
@@ -43,6 +37,7 @@ class Order:
     `read` is the time by the clock, `now` by default: what the feeds bring while no issue is made was first seen then.
     `due` asks only those feeds of which, by their own rhythm, something new may be expected. `kept` composes a day that is there
     again from what is stored, as of its own end, and asks nothing of the web: this is how an edit takes effect.
+    `reckon` is a dry run that asks no model and tells what that would cost.
     """
 
     date: date
@@ -53,6 +48,7 @@ class Order:
     read: datetime | None = None
     due: bool = False
     kept: bool = False
+    reckon: bool = False
 
 
 @dataclass(frozen=True, slots=True)

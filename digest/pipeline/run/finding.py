@@ -50,7 +50,8 @@ def stories(
     meant = _meaning(desk, [*unique, *earlier], kept=order.kept)
     labels = cluster.stories(unique, running, meant.vectors or None)
     labels |= {entry: StoryId(entry) for entry in wanted if labels.get(entry) in running}
-    found = assemble.assemble(articles, duplicates, edit.regrouped(labels, edits), _past(past), feeds)
+    labels = edit.regrouped(labels, edits)
+    found = assemble.assemble(articles, duplicates, labels, _past(past), feeds, desk.list.masthead.language)
     told = threads.continued(found.stories, past, feeds)
     judged = tuple(
         replace(story, openness=openness.assess(story.articles[0].title, story.articles[0].text))

@@ -1,19 +1,23 @@
 """rank | summarise + glossary | compose: one issue out of the day's stories, with the editor's hand in it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from digest.edits import Edit
+from digest.exchange import Usage
 from digest.issue import Correction, Edition, Issue, Tally
 from digest.model import Failure, Ranked, Source, StoryId, Summary
 from digest.outlets import outlet
-from digest.pipeline import compose, edit, glossary, rank, summarise, window
+from digest.pipeline import compose, edit, glossary, openness, rank, summarise, window
 from digest.pipeline.run.desk import Desk, Order
 from digest.pipeline.run.finding import Day
 from digest.selection import Chosen
+from digest.writing import opening
 
 RECENT, MAKERS = 7, 5
 MOST_SOURCES = 6
+EXTRACT = "extract"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,8 @@ class Written:
     notes: edit.Notes
     unmet: tuple[Failure, ...]
     dropped: frozenset[StoryId]
+    usage: Usage = field(default_factory=Usage)
+    cut: tuple[Failure, ...] = ()
 
 
 def written(
@@ -40,48 +46,80 @@ def written(
     recent = [[told.headline for told in edition.issue.top] for edition in _recent(desk, order)[:MAKERS]]
     ranked = rank.ranked(day.stories, feeds, order.now, interests=desk.list.interests, recent=recent)
     chosen = rank.chosen([item for item in ranked if item.story.id not in dropped], feeds, caps, language)
-    first = _summaries(desk, chosen.told, day, plain)
-    chosen = rank.demoted(
-        chosen, {story for story, summary in first.items() if not summary.sentences}, caps, feeds, language
-    )
+    first, usage = _summaries(desk, chosen.told, day, plain)
+    silent = {story for story, summary in first.items() if not summary.sentences}
+    anew = {story for story, one in first.items() if one.sentences and "headline" in one.written}
+    chosen = rank.demoted(chosen, silent, caps, feeds, language, anew)
     out = tuple((item, "dropped by the editor") for item in ranked if item.story.id in dropped)
-    chosen = edit.marked(edit.placed(replace(chosen, left=(*chosen.left, *out)), edits, caps), edits)
-    more = _summaries(desk, [item for item in chosen.told if item.story.id not in first], day, plain)
+    chosen = edit.placed(replace(chosen, left=(*chosen.left, *out)), edits, caps)
+    more, further = _summaries(desk, [item for item in chosen.told if item.story.id not in first], day, plain)
     found = {item.story.id: (first | more)[item.story.id] for item in chosen.told}
     summaries = {item.story.id: edit.summary(found[item.story.id], item.story, edits) for item in chosen.told}
     stories = [item.story for item in chosen.told]
-    return Written(chosen, summaries, edit.notes(edits, stories), edit.unmet(edits, day.stories, found), dropped)
+    unmet = edit.unmet(edits, day.stories, found)
+    chosen, cut = _marked(chosen, found)
+    return Written(
+        edit.marked(chosen, edits), summaries, edit.notes(edits, stories), unmet, dropped, usage + further, cut
+    )
 
 
-def issue(desk: Desk, order: Order, span: window.Span, made: Written, tally: Tally, version: int) -> Issue:
-    """The issue as it will be stored."""
+def _marked(chosen: Chosen, summaries: Mapping[StoryId, Summary]) -> tuple[Chosen, tuple[Failure, ...]]:
+    """The stories with the marks of a model that their sources bear out, and the marks that they do not."""
+    heard = {item.story.id: openness.told(item.story, summaries[item.story.id].facets) for item in chosen.told}
+    top, papers, quick = (
+        tuple(replace(item, story=heard[item.story.id][0]) for item in section)
+        for section in (chosen.top, chosen.papers, chosen.quick)
+    )
+    cut = (
+        Failure(f"{summaries[story].headline}: {one.text}", one.why)
+        for story, (_, lost) in heard.items()
+        for one in lost
+    )
+    return replace(chosen, top=top, papers=papers, quick=quick), tuple(cut)
+
+
+def issue(
+    desk: Desk, order: Order, span: window.Span, made: Written, tally: Tally, version: int
+) -> tuple[Issue, Written]:
+    """The issue as it will be stored; what its opening took of a model is added to what its stories took."""
+    draft = _draft(desk, order, span, made, tally, version)
+    plain = all(summary.made_by == EXTRACT for summary in made.summaries.values())
+    if desk.writer is None or (plain and not order.reckon):
+        return compose.issue(draft), made
+    day = compose.day(draft)
+    extracted = opening.extracted(day, quiet=len(day.stories) < compose.QUIET)
+    opened, cut, usage = summarise.opened(day, extracted, desk.writer, kept=order.kept)
+    lost = tuple(Failure(one.text or "subject, preheader and lead", one.why) for one in cut)
+    made = replace(made, usage=made.usage + usage, cut=(*made.cut, *lost))
+    return compose.issue(replace(draft, opening=opened)), made
+
+
+def _draft(desk: Desk, order: Order, span: window.Span, made: Written, tally: Tally, version: int) -> compose.Draft:
     chosen = made.chosen
     texts = [(item.story.articles[0].title, item.story.articles[0].text) for item in chosen.told]
     explained = [term.slug for edition in _recent(desk, order) for term in edition.issue.terms]
-    return compose.issue(
-        compose.Draft(
-            masthead=desk.list.masthead,
-            date=order.date,
-            version=version,
-            since=span.since,
-            until=span.until,
-            top=chosen.top,
-            papers=chosen.papers,
-            quick=chosen.quick,
-            left=tuple((item, why) for item, why in chosen.left if item.story.id not in made.dropped)
-            if desk.list.reasons
-            else (),
-            reasons=desk.list.reasons,
-            summaries=made.summaries,
-            feeds={feed.id: feed for feed in desk.feeds},
-            terms=glossary.chosen(texts, explained, desk.list.caps.terms),
-            tally=tally,
-            caps=desk.list.caps,
-            sample=order.sample,
-            note=made.notes.issue,
-            notes=made.notes.stories,
-            corrections=_corrections(desk, order, span),
-        )
+    return compose.Draft(
+        masthead=desk.list.masthead,
+        date=order.date,
+        version=version,
+        since=span.since,
+        until=span.until,
+        top=chosen.top,
+        papers=chosen.papers,
+        quick=chosen.quick,
+        left=tuple((item, why) for item, why in chosen.left if item.story.id not in made.dropped)
+        if desk.list.reasons
+        else (),
+        reasons=desk.list.reasons,
+        summaries=made.summaries,
+        feeds={feed.id: feed for feed in desk.feeds},
+        terms=glossary.chosen(texts, explained, desk.list.caps.terms),
+        tally=tally,
+        caps=desk.list.caps,
+        sample=order.sample,
+        note=made.notes.issue,
+        notes=made.notes.stories,
+        corrections=_corrections(desk, order, span),
     )
 
 
@@ -97,19 +135,28 @@ def _corrections(desk: Desk, order: Order, span: window.Span) -> tuple[Correctio
     return tuple(correction for correction in told if correction not in carried)
 
 
-def _summaries(desk: Desk, told: Sequence[Ranked], day: Day, plain: Collection[StoryId]) -> dict[StoryId, Summary]:
+def _summaries(
+    desk: Desk, told: Sequence[Ranked], day: Day, plain: Collection[StoryId]
+) -> tuple[dict[StoryId, Summary], Usage]:
     """One summary a story; what only a foreign-language outlet told is summarised by a model or not at all."""
-    feeds, summaries = {feed.id: feed for feed in desk.feeds}, dict[StoryId, Summary]()
+    feeds, language = {feed.id: feed for feed in desk.feeds}, desk.list.masthead.language
+
+    def task(item: Ranked) -> summarise.Task:
+        sources = tuple(Source(a.title, a.text, a.url, outlet(a, feeds)) for a in item.story.articles[:MOST_SOURCES])
+        return summarise.Task(sources, item.story.articles[0].title, day.known.get(item.story.id, ()))
+
+    asked = [item for item in told if desk.writer and item.story.id not in plain]
+    written, usage = list[Summary](), Usage()
+    if desk.writer and asked:
+        watch = partial(desk.watch, "Writing stories")
+        written, usage = summarise.written([task(item) for item in asked], desk.writer, watch)
+    found = {item.story.id: summary for item, summary in zip(asked, written, strict=True)}
     for count, item in enumerate(told, start=1):
-        desk.watch("Writing stories", count, len(told))
-        sources = [Source(a.title, a.text, a.url, outlet(a, feeds)) for a in item.story.articles[:MOST_SOURCES]]
-        title, known = item.story.articles[0].title, day.known.get(item.story.id, ())
-        summaries[item.story.id] = (
-            summarise.written(sources, title, desk.writer, known)
-            if desk.writer and item.story.id not in plain
-            else summarise.extract(sources, title, desk.list.masthead.language, known)
-        )
-    return summaries
+        if item.story.id not in found:
+            desk.watch("Writing stories", count, len(told))
+            one = task(item)
+            found[item.story.id] = summarise.extract(one.sources, one.title, language, one.known)
+    return found, usage
 
 
 def _recent(desk: Desk, order: Order) -> list[Edition]:
