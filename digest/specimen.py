@@ -40,7 +40,7 @@ def issue(masthead: Masthead, now: datetime) -> Issue:
         radar=(first.id, link.id),
         claims=(Claim(BenchmarkClaim("An Invented Benchmark", "Specimen", "71.2", "open"), "The Example", EXAMPLE),),
         terms=(Term("specimen", "One example that stands for all of its kind.", "specimen"),),
-        made_by=("extract",),
+        made_by=("an-invented-model", "extract"),
         tally=Tally(feeds=2, entries=9, new=7, stories=7, told=5),
         note="A word from the editor stands here where there is one.\nIt may have a second paragraph.",
         corrections=(
@@ -55,11 +55,13 @@ def issue(masthead: Masthead, now: datetime) -> Issue:
             Left("A third invented model", f"{LABORATORY}/third", "The Laboratory", "3 stories of The Laboratory already"),
         ),
         reasons_shown=True,
+        opened_by="an-invented-model",
+        opened=("lead",),
     )  # fmt: skip
 
 
 def _stories(now: datetime) -> tuple[Told, Told, Told, Told, Told]:
-    """Stories that go on, have several sources, are edited or annotated, and one that is nothing of all that."""
+    """Stories that go on, have several sources, are edited or annotated, by a model, a paper, and a bare link in another language."""
     day = now.date()
     plain = _story(now)
     going_on = replace(
@@ -78,11 +80,18 @@ def _stories(now: datetime) -> tuple[Told, Told, Told, Told, Told]:
     )
     return (
         going_on,
-        _other(plain, "second", "A second invented story leads as well"),
+        _written(_other(plain, "second", "A second invented story leads as well")),
         replace(_other(plain, "paper", "A paper on invented things"), earlier=(day - timedelta(days=40),)),
         replace(_other(plain, "link", "An invented tool is open"), openness=CARD, earlier=(day - timedelta(days=1),)),
-        replace(_other(plain, "bare", "An invented link without a text"), sentences=(), note="The editor liked it."),
+        replace(_other(plain, "bare", "某发明出来的消息"), sentences=(), language="zh", note="The editor liked it."),
     )
+
+
+def _written(told: Told) -> Told:
+    """A story that a model wrote from another language, one sentence of it the source's own."""
+    own = Sentence("The invented laboratory has told so.", 0, written=True)
+    sentences = (own, *told.sentences)
+    return replace(told, sentences=sentences, made_by="an-invented-model", language="de", written=("headline",))
 
 
 def _other(told: Told, name: str, headline: str) -> Told:

@@ -5,6 +5,7 @@ import importlib.util
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from email import policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect, sync_playwright
 
-from digest import app, sampler
+from digest import app, render, sampler, specimen
 from digest.app import App
 from digest.edits import Change
 from digest.settings import Settings
@@ -216,3 +217,18 @@ def test_every_field_and_button_of_the_editors_page_has_a_name(browser: Browser,
         page.goto(f"{RELAY.address}stored/{digest.today()}/edit")
         tree = page.locator("main").aria_snapshot()
     assert re.findall(r"- (?:button|textbox|combobox|checkbox|region|article|link)(?::|$)", tree, re.M) == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (800, "light")])
+def test_axe_finds_nothing_in_an_issue_of_a_model_and_of_several_languages(
+    browser: Browser, axe: str, width: int, scheme: Scheme
+) -> None:
+    issue = specimen.issue(installation.MASTHEAD, datetime(2031, 3, 4, tzinfo=UTC))
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page.set_content(render.templates(None).web_html(issue))
+    page.evaluate(axe)
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules, iframes: false})", RULES)
+    assert [one["id"] for one in found["violations"]] == []
+    assert page.evaluate(OVER) <= 0
+    assert page.locator("[lang=zh]").count() == 1
+    page.close()

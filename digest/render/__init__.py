@@ -24,9 +24,11 @@ from markupsafe import Markup
 
 from digest.errors import SettingsError
 from digest.issue import Correction, Issue, Masthead
-from digest.render import labels, plaintext
+from digest.render import labels, making, plaintext
 from digest.render.design import design
 from digest.render.filters import FILTERS, archived, clip, visible
+from digest.text import minutes as reading_time
+from digest.text import words
 
 UNSUBSCRIBE_SLOT = "https://leave.slot.invalid/"
 MANAGE_SLOT = "https://manage.slot.invalid/"
@@ -34,7 +36,7 @@ SLOTS = (UNSUBSCRIBE_SLOT, MANAGE_SLOT)
 SPLICED = re.compile(r"https?://[^\s\"'<>&\\]+")
 
 HTML_LIMIT = 100_000  # bytes; Gmail cuts a message at about 102 kB
-WORDS_A_MINUTE = 230
+NOTE = re.compile(r"\S*://\S*|\[\d+\]")
 KEPT = ' data-css-inline="keep"'  # css-inline's sign for a style sheet that stays
 INLINER = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=False)
 
@@ -100,8 +102,7 @@ class Templates:
     def _minutes(self, issue: Issue) -> int:
         """Minutes to read everything that is printed, addresses and the reasons at the end not counted; at least one."""
         told = replace(issue, reasons_shown=False)
-        words = [word for word in self._text(told, personal=False, minutes=1).split() if "://" not in word]
-        return max(1, round(len(words) / WORDS_A_MINUTE))
+        return reading_time(len(words(NOTE.sub("", self._text(told, personal=False, minutes=1)))))
 
     def _mail(self, issue: Issue, minutes: int) -> str:
         """The HTML part, leaving out first quotes, lists of sources and reasons, then radar and terms, then summaries."""
@@ -182,6 +183,8 @@ def templates(folder: Path | None) -> Templates:
     environment.tests["open_line"] = labels.shown
     environment.tests["settled"] = labels.settled
     environment.tests["beyond"] = labels.beyond
+    environment.tests["borrowed"] = making.borrowed
+    environment.tests["why_borrowed"] = making.why_borrowed
     return Templates(environment)
 
 

@@ -9,9 +9,8 @@ from markupsafe import Markup
 from digest import urls
 from digest.issue import Claim, Issue, Masthead
 from digest.markup import CONTROLS, TAG_CHARACTERS
-from digest.render import asides, labels, plaintext
+from digest.render import asides, labels, making, plaintext
 
-EXTRACT = "extract"
 URL_LENGTH = 2048
 LOOKS_LIKE_URL = re.compile(r"(https?://|www\.)\S+", re.I)
 UNSAFE_IN_URL = re.compile(r"[\s\x00-\x1f\x7f\\\ud800-\udfff]")
@@ -108,18 +107,6 @@ def visible(value: object) -> object:
     return SLOT.sub("slot-invalid", SUBSTITUTION.sub(lambda found: found[0] + " ", text))
 
 
-def provenance(issue: Issue) -> str:
-    """How the summaries of an issue came about, in one to three sentences."""
-    by_hand = " What is marked as edited is the editor's own and rests on no source." if asides.edited(issue) else ""
-    models = [name for name in issue.made_by if name != EXTRACT]
-    if models:
-        partly = "; some are extracts, sentences taken as they stand" if EXTRACT in issue.made_by else ""
-        return f"Summaries written by {', '.join(models)} from the sources named, and checked against them{partly}.{by_hand}"
-    if issue.made_by:
-        return f"Summaries are extracts: sentences taken from the sources as they stand. No language model was used.{by_hand}"
-    return by_hand.strip()
-
-
 def seen(issue: Issue) -> str:
     """The window and what the run saw in it."""
     tally = issue.tally
@@ -143,7 +130,12 @@ FILTERS = {
     "direction": direction,
     "counted": counted,
     "by_benchmark": by_benchmark,
-    "provenance": provenance,
+    "provenance": making.provenance,
+    "hand": making.hand,
+    "origin": making.origin,
+    "headline_tongue": making.headline_tongue,
+    "tongue": making.tongue,
+    "source_tongue": making.source_tongue,
     "seen": seen,
     "verdict": labels.verdict,
     "state": labels.state,

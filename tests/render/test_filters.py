@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from digest import specimen
 from digest.issue import Claim
 from digest.model import BenchmarkClaim
 from digest.render.filters import (
@@ -18,7 +17,6 @@ from digest.render.filters import (
     label,
     long_date,
     moment,
-    provenance,
     visible,
     web_link,
 )
@@ -103,12 +101,3 @@ def test_an_issue_of_the_archive_has_an_address_where_the_list_has_one() -> None
     assert (
         archived(day, replace(MASTHEAD, base_url="")) == archived(day, replace(MASTHEAD, base_url="javascript:x")) == ""
     )
-
-
-def test_what_an_editor_changed_is_said_where_the_issue_tells_how_it_was_made() -> None:
-    issue = specimen.issue(MASTHEAD, datetime(2031, 3, 4, tzinfo=UTC))
-    own = "What is marked as edited is the editor's own and rests on no source."
-    assert provenance(issue).endswith(f"No language model was used. {own}")
-    assert provenance(replace(issue, made_by=("some-model",))).endswith(f"checked against them. {own}")
-    assert provenance(replace(issue, made_by=())) == own
-    assert "edited" not in provenance(replace(issue, top=issue.top[1:], quick=issue.quick[1:]))
