@@ -31,3 +31,5 @@ def test_the_specimen_has_everything_that_an_issue_can_have() -> None:
     assert all(any(getattr(one, name) for one in told) for name in ("earlier", "note", "edited", "reasons", "minutes"))
     assert any(one.openness.edited for one in told)
     assert any(sentence.edited for one in told for sentence in one.sentences)
+    assert {sentence.written for one in told for sentence in one.sentences} == {True, False}
+    assert len({one.language for one in told}) == 3
