@@ -20,6 +20,10 @@ CJK_END = re.compile(r"[。\uff01\uff1f｡]+[”\u2019」』\uff09》\"']*(?=\S)
 LAST_WORD = re.compile(r"[^\s\"'“\u2018«(\[]*$")
 INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
 LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z])")
+ORDINAL = re.compile(
+    r"(?:Jan(?:uar|\.)|Jänner|Feb(?:ruar|\.)|März|April|Mai|Jun[io]|Jul[io]|Aug(?:ust|\.)|Sept(?:ember|\.)|Okt(?:ober|\.)|Nov(?:ember|\.)|Dez(?:ember|\.)|Quartal|Jahrhundert)(?!\w)"
+)
+"""What follows a number that a full stop makes an ordinal in German, as in `am 23. November`."""
 LEADING_WORD = re.compile(r"[\w'\u2019]+")
 SPACES = re.compile(r"\s+")
 NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -84,6 +88,8 @@ def _is_end(match: re.Match[str], before: str) -> bool:
     found = LAST_WORD.search(before)
     word = found.group() if found else ""
     if LIST_NUMBER.fullmatch(before.strip()):
+        return False
+    if word.isdigit() and len(word) <= 2 and ORDINAL.match(follows):
         return False
     if match["close"] and not word:
         return True

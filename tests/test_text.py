@@ -89,3 +89,10 @@ def test_slugs_keep_the_words() -> None:
 @pytest.mark.parametrize(("count", "expected"), [(0, 1), (230, 1), (460, 2), (1200, 5)])
 def test_reading_takes_at_least_a_minute(count: int, expected: int) -> None:
     assert minutes(count) == expected
+
+
+def test_a_german_ordinal_before_a_month_ends_no_sentence() -> None:
+    first = "Brinewick hat am 23. November die Gewichte veröffentlicht."
+    assert sentences(f"{first} Im 3. Quartal stieg der Umsatz. Es waren 23. Danach sank er.") == [
+        first, "Im 3. Quartal stieg der Umsatz.", "Es waren 23.", "Danach sank er."
+    ]  # fmt: skip

@@ -4,9 +4,13 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from digest.languages.signs import SMALL
 from digest.text import STOPWORDS, words
 
 REACH = 40
+ABROAD = frozenset(word for code, small in SMALL.items() if code != "en" for word in small)
+LITTLE = STOPWORDS | (ABROAD - frozenset("come comment die door plus pro son war".split()))
+"""Words that say nothing by themselves, in English and elsewhere: among many English texts those of the others look rare."""
 NO_PRODUCT = STOPWORDS | frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep oct nov dec "
     "chapter part day week month year season episode series phase round game level page figure top best age issue vol volume number "
@@ -34,9 +38,9 @@ Versions = Mapping[str, frozenset[str]]
 
 @lru_cache(maxsize=1 << 16)
 def parts(word: str) -> tuple[str, ...]:
-    """The stems of a word: `State-of-the-art` has two, a stop word none."""
+    """The stems of a word: `State-of-the-art` has two, a stop word of any language none."""
     pieces = [p for w in words(word) for p in re.split("[-'_]", w)]
-    return tuple(stem(p) for p in pieces if p not in STOPWORDS and (len(p) > 1 or p.isdigit()))
+    return tuple(stem(p) for p in pieces if p not in LITTLE and (len(p) > 1 or p.isdigit()))
 
 
 def stem(word: str) -> str:

@@ -7,8 +7,9 @@ from types import MappingProxyType
 from xml.etree import ElementTree as ET
 
 from digest.edits import Edit
-from digest.issue import Edition, Issue, Masthead
-from digest.render.filters import visible
+from digest.issue import Edition, Issue, Masthead, Told
+from digest.render import making
+from digest.render.filters import direction, visible
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 TYPE = "application/atom+xml"
@@ -61,8 +62,20 @@ def _told(issue: Issue, corrected: Sequence[Edit]) -> str:
     _put(whole, "p", issue.lead)
     listing = ET.SubElement(whole, "ul")
     for told in issue.stories:
-        _put(listing, "li", f"{told.headline} ({told.outlet})" if told.outlet else told.headline)
+        _item(listing, told, issue.masthead)
     return ET.tostring(whole, encoding="unicode", method="html")
+
+
+def _item(listing: ET.Element, told: Told, masthead: Masthead) -> None:
+    """One story: its headline, which says its language where that is another than the list's, and in brackets who tells it."""
+    tongue, by = making.headline_tongue(told, masthead), [told.outlet, making.origin(told, masthead)]
+    after = f" ({', '.join(filter(None, by))})" if any(by) else ""
+    if not tongue:
+        _put(listing, "li", told.headline + after)
+        return
+    named = _put(ET.SubElement(listing, "li"), "span", told.headline)
+    named.attrib |= {"lang": tongue, "dir": direction(tongue)}
+    named.tail = UNFIT.sub("", str(visible(after)))
 
 
 def _put(parent: ET.Element, name: str, text: str) -> ET.Element:

@@ -133,3 +133,29 @@ def test_any_text_has_a_code_or_none(text: str, hint: str, own: str) -> None:
     assert found == "" or (found.isalpha() and found.islower() and len(found) <= 3)
     assert not languages.foreign(text, languages.of(text))
     assert languages.foreign(text, own) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "tag"),
+    [
+        (GERMAN, "", "de"),
+        (GERMAN, "en-us", "de"),
+        (GERMAN, "de-at", "de-at"),
+        ("The company released the weights of its model.", "", "en"),
+        ("The company released the weights of its model.", "de", "en"),
+        ("Quill 4", "", ""),
+        ("Quill 4", "pt-br", "pt-br"),
+        ("模型发布 Quill 4", "en", "zh"),
+    ],
+)
+def test_a_text_goes_by_what_it_is_said_to_be_unless_its_words_say_otherwise(text: str, said: str, tag: str) -> None:
+    assert languages.settled(text, said) == tag
+
+
+def test_readers_understand_their_own_language_and_what_nobody_can_tell() -> None:
+    assert languages.understood("en-gb", "Quill 4 is out", "en")
+    assert languages.understood("", "Quill 4", "de")
+    assert languages.understood("zh", "Quill 4", "")
+    assert languages.understood("zh", "Quill 4 is out", "zh-hant")
+    assert not languages.understood("de", "Quill 4 ist da", "en")
+    assert not languages.understood("en", "布伦纳发布模型权重", "en")

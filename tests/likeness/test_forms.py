@@ -50,3 +50,8 @@ def test_stems_join_the_forms_of_a_word() -> None:
     assert stem("gpt-5.5") == "gpt-5.5"
     assert parts("State-of-the-Art") == ("stat", "art")
     assert parts("The") == ()
+
+
+def test_small_words_of_other_languages_are_no_terms() -> None:
+    assert parts("por") == parts("nicht") == parts("avec") == ()
+    assert parts("war") + parts("die") == ("war", "die")

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from digest.issue import Fate
@@ -60,3 +61,12 @@ def test_a_copy_of_an_article_that_was_told_is_folded_with_the_day() -> None:
     assert found.fates == (
         Fate(EntryId("again"), "folded", StoryId("old"), "same address as a story told on 2026-04-23"),
     )
+
+
+def test_what_readers_of_the_list_read_comes_before_what_they_do_not() -> None:
+    labels = {EntryId(name): StoryId("s") for name in ("far", "near", "script")}
+    far, near, script = article("far", LAB, words=300), article("near", words=20), article("script", LAB, words=300)
+    articles = [replace(far, language="de-at"), replace(near, language="en"), replace(script, title="模型发布权重")]
+    for language, first in (("en", "near"), ("de", "far"), ("zh", "script")):
+        (told,) = assemble(articles, [], labels, NOTHING, FEEDS, language).stories
+        assert told.articles[0].id == first

@@ -196,3 +196,13 @@ def test_a_leading_story_that_has_nothing_to_say_becomes_the_first_quick_link() 
     why = "its text says no more than its headline, and the quick links are stronger"
     assert [place for place, _ in full.places] == ["top 1", f"left out: {why}"]
     assert [r.story.id for r in full.top] == ["times"]
+
+
+def test_what_a_model_told_anew_in_the_list_s_language_may_lead_whatever_its_sources_are_in() -> None:
+    day = [scored(foreign("foreign", "herald"), 30), scored(story("s", "quill"), 20)]
+    picked = chosen(day, FEEDS, Caps(), "en")
+    told = demoted(picked, (), Caps(), FEEDS, "en", {StoryId("foreign")})
+    assert ([r.story.id for r in told.top], told.quick) == (["foreign", "s"], ())
+    short = replace(bare("short", "times"), articles=bare("short", "times").articles)
+    held = chosen([scored(short, 20), *day], FEEDS, Caps(), "en")
+    assert demoted(held, (), Caps(), FEEDS, "en", {StoryId("short")}).top == held.top

@@ -8,7 +8,7 @@ from digest import app
 from digest.settings import Settings
 from digest.web.pages import root_of
 from digest.web.site import site
-from tests.web.place import running
+from tests.web.place import Place, issue, running, told
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,13 @@ def test_a_defect_is_answered_plainly_with_all_headers_and_without_the_reason(
     assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
     assert "nosniff" in answer.headers["x-content-type-options"]
     assert "undefined_thing" in caplog.text
+
+
+def test_the_front_page_says_in_which_language_a_headline_is(place: Place) -> None:
+    title = "مختبر النورس يطلق نموذج اللغة المفتوح"
+    foreign = replace(told(1, title), language="ar", sentences=())
+    place.digest.issues.publish(replace(issue(), top=(told(2, "Petrel is slow"),), quick=(foreign,)), "{}", (), ())
+    page = place.client.get("/").text
+    assert f'<strong lang="ar" dir="rtl">{title}</strong>' in page
+    assert "<strong>Petrel is slow</strong>" in page
+    assert page.count("in Arabic") == 1
