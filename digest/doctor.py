@@ -12,10 +12,16 @@ from digest.exchange import FeedState, Question, Unwritten
 from digest.model import Feed, FeedId
 from digest.ports import LLM, Encoder, Mailer
 from digest.settings import Settings
+from digest.writing.asking.answers import payload
 
 LEAST_SPACE = 200 * 1024 * 1024
 NAMED = 5
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
+_FAULTS = {
+    "cut": "even the shortest answer was cut off; raise DIGEST_MODEL_ANSWER_TOKENS, for a model that thinks needs room",
+    "empty": "its answer is empty; a model that thinks may need more DIGEST_MODEL_ANSWER_TOKENS, else use another one",
+    "refused": "it refused the most harmless question; use another model, or loosen its filter",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +185,14 @@ def _answer(patient: Patient) -> str:
     (outcome,) = model.replies([Question("Answer with JSON only.", 'Answer {"ok": true}.', Ready)])
     if isinstance(outcome, Unwritten):
         raise EndpointError(outcome.why)
+    if outcome.fault:
+        raise EndpointError(f"{model.name} cannot be used: {_FAULTS[outcome.fault]}.")
+    try:
+        payload(outcome.text)
+    except EndpointError as error:
+        raise EndpointError(
+            f"{model.name} cannot be used: {error}, though one was asked for; use a model that follows instructions."
+        ) from error
     return f"{model.name} answers ({outcome.tokens_in + outcome.tokens_out} tokens)"
 
 

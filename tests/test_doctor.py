@@ -184,6 +184,25 @@ def test_a_model_is_asked_one_small_question(patient: Patient) -> None:
     assert found(replace(patient, model=lambda: model))["model"].found == "gannet-1 answers (25 tokens)"
 
 
+@pytest.mark.parametrize(
+    ("reply", "said"),
+    [
+        (Reply("", 20, 0, "refused"), "gannet-1 cannot be used: it refused the most harmless question; use another model"),
+        (Reply('{"o', 20, 900, "cut"), "raise DIGEST_MODEL_ANSWER_TOKENS"),
+        (Reply("", 20, 900, "empty"), "its answer is empty"),
+        (Reply("Certainly, all is well.", 20, 9), "the answer is not a JSON object, though one was asked for"),
+    ],
+)  # fmt: skip
+def test_a_model_that_answers_nothing_of_use_is_a_finding(patient: Patient, reply: Reply, said: str) -> None:
+    class Useless(Answering):
+        def replies(self, asked: Sequence[Question]) -> list[Reply | Unwritten]:
+            return [reply]
+
+    check = found(replace(patient, model=Useless))["model"]
+    assert not check.ok
+    assert said in check.found
+
+
 def test_without_a_model_that_is_said_and_no_fault(patient: Patient) -> None:
     check = found(patient)["model"]
     assert check.ok

@@ -41,7 +41,9 @@ def estimate(found: "Outcome", model: "ModelSettings | None", *, as_json: bool) 
         return console.say(
             "  No model is configured, so nothing would be asked: summaries are sentences of the sources."
         )
-    for text in _lines(usage, model, report.tally.told):
+    if report.state == "nothing" or report.version > 1:
+        console.say(f"  {report.why}")
+    for text in _lines(usage, model, report.tally.told) if report.state != "nothing" else ():
         console.say(f"  {text}")
     return None
 
@@ -56,6 +58,10 @@ def _lines(usage: Usage, model: "ModelSettings", told_stories: int) -> list[str]
     lines = [first]
     if usage.kept:
         lines.append(f"{_count(usage.kept, 'reply is', 'replies are')} there already and will cost nothing")
+    if (missing := told_stories + 1 - reckoned.calls - usage.kept) > 0:
+        lines.append(
+            f"for {missing} of {told_stories + 1} texts the day's budget does not reach: they would be extracts"
+        )
     if budget.price:
         lines.append(f"about {in_money(reckoned.money)} in money, {in_money(usage.most.money)} at the most")
     else:

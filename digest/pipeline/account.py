@@ -112,10 +112,13 @@ def cut(told: Iterable[Ranked], summaries: Mapping[StoryId, Summary]) -> tuple[F
 
 
 def unwritten(summaries: Iterable[Summary], model: str) -> tuple[str, ...]:
-    """What to say of a model that was set up and did not write every story: how many, and why the first; nothing without one."""
+    """What to say of a model that was set up and did not write every story: how many, and why, each reason with its count; nothing without one."""
     every = list(summaries)
     plain = [summary for summary in every if summary.made_by == "extract"]
     if not model or not plain:
         return ()
-    why = next((dropped.why for dropped in plain[0].dropped if not dropped.text), "")
-    return (f"{len(plain)} of {len(every)} summaries are extracts and not by {model}{f': {why}' if why else '.'}",)
+    first = (next((dropped.why for dropped in summary.dropped if not dropped.text), "") for summary in plain)
+    reasons = Counter(why.rstrip(".") for why in first if why).most_common()
+    why = reasons[0][0] if len(reasons) == 1 else "; ".join(f"{count} because {why}" for why, count in reasons)
+    said = f"{len(plain)} of {len(every)} summaries are extracts and not by {model}{f': {why}' if why else ''}"
+    return (said if said.endswith("?") else f"{said}.",)

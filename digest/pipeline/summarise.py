@@ -26,6 +26,9 @@ from digest.writing.opening import opened as opening
 __all__ = ["MOST_DROPPED", "MOST_SENTENCES", "MOST_WORDS", "Task", "Writer", "extract", "opened", "written"]
 
 
+BARE = "its sources hold no more than a title"
+
+
 @dataclass(frozen=True, slots=True)
 class Writer:
     """Who writes: a model's office, what it is asked for a story and for the opening of an issue, and in which language."""
@@ -61,8 +64,10 @@ def written(tasks: Sequence[Task], writer: Writer, progress: Progress = silent) 
     """
     plain = [extract(task.sources, task.title, writer.language, task.known) for task in tasks]
     asks = [_ask(task, extracted, writer) for task, extracted in zip(tasks, plain, strict=True)]
-    results, usage = asking.asked(asks, writer.office, progress)
-    return [_told(result, extracted) for result, extracted in zip(results, plain, strict=True)], usage
+    worth = [i for i, task in enumerate(tasks) if _says_more(task, writer.language)]
+    found, usage = asking.asked([asks[i] for i in worth], writer.office, progress)
+    results = dict(zip(worth, found, strict=True))
+    return [_told(results.get(i, Unusable(BARE)), extracted) for i, extracted in enumerate(plain)], usage
 
 
 def opened(
@@ -89,6 +94,12 @@ def opened(
     if isinstance(found, Unusable):
         return plain, (Dropped("", found.why),), usage
     return *found, usage
+
+
+def _says_more(task: Task, language: str) -> bool:
+    """Whether there is something to be told: a text, or a title in another language."""
+    titles = " ".join(source.title for source in task.sources)
+    return any(source.text.strip() for source in task.sources) or languages.foreign(titles, language)
 
 
 def _ask(task: Task, plain: Summary, writer: Writer) -> Ask[Summary]:

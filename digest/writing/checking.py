@@ -12,14 +12,24 @@ from digest.writing.asking import Unusable
 from digest.writing.asking.answers import Answer
 from digest.writing.containment import commands, contained
 from digest.writing.extracting import MOST_DROPPED, MOST_SENTENCES, MOST_WORDS, NOBODY
-from digest.writing.grounding import Unsupported, unsupported
+from digest.writing.grounding import Unsupported, glossed, unsupported
+from digest.writing.promised import promised
 from digest.writing.prose import phrases, terms
 
 SHORTEST_WRITTEN = 4
 LONGEST_REASON = 40
 MOST_SAID = 2 * MOST_WORDS
+LEANS = "leans on its context"
+HEADED = (25, 110)  # characters of a headline out of a sentence, where the sources' own is in another language
 
 _REFUSAL = re.compile(r"^(?:i['\u2019]?m sorry|sorry,|i (?:can(?:no|['\u2019])t|am unable|won['\u2019]t))", re.I)
+_JUDGEMENT = re.compile(
+    r"\b(?:best|worst|finest|greatest|remarkabl[ey]|impressive(?:ly)?|amazing(?:ly)?|astonishing(?:ly)?|stunning(?:ly)?|incredibl[ey]|exciting"
+    r"|groundbreaking|breakthrough|revolution(?:ary|i[sz]es?)|outstanding|excellent|exceptional(?:ly)?|extraordinary|unprecedented|unmatched"
+    r"|unrivall?ed|cutting[- ]edge|state[- ]of[- ]the[- ]art|brilliant(?:ly)?|fantastic|wonderful|terrible|disappointing(?:ly)?|unfortunately"
+    r"|fortunately|thankfully|luckily|sadly|must[- ]have|deserves?)\b",
+    re.I,
+)
 _NAMED = re.compile(r"[A-Z]|\w\d|\d\w")
 _MIXED = re.compile(r".[A-Z\d]")  # for the first word, which has a capital in any case
 
@@ -46,15 +56,13 @@ def checked(answer: Answer, case: Case, name: str) -> Summary | Unusable:
     """
     if sum(len(words(said.text)) for said in answer.sentences) > MOST_SAID:
         return Unusable("the answer is far too long", again=True)
-    court = _Court(case)
-    kept: list[Sentence] = []
-    for said in answer.sentences[: MOST_SENTENCES + 2]:
-        text = " ".join(said.text.split())
-        if court.stands(text) and not any(salience.same(terms(text), terms(k.text)) for k in kept):
-            kept.append(Sentence(text, _resting(text, said.source, case.sources), written=True))
-    kept = _fitting(kept)
+    court = _Court(case, " ".join((answer.headline, *(said.text for said in answer.sentences))))
+    kept = _heard(answer, case, court)
     headline = headlines.cleaned(answer.headline)
     good = court.heads(headline)
+    if not good and kept and languages.foreign(case.plain.headline, case.language):
+        headline = headlines.cleaned(headlines.short(kept[0].text, *HEADED))
+        good = court.heads(headline)
     if not kept:
         return Unusable(
             "no sentence of it could be used",
@@ -83,6 +91,18 @@ def checked(answer: Answer, case: Case, name: str) -> Summary | Unusable:
     return noted(told, *court.dropped)
 
 
+def _heard(answer: Answer, case: Case, court: "_Court") -> list[Sentence]:
+    """The sentences that may be told, each once and as many as fit."""
+    kept, after = list[Sentence](), False
+    for said in answer.sentences[: MOST_SENTENCES + 2]:
+        text = " ".join(said.text.split())
+        fits = kept
+        if court.stands(text, after=after) and not any(salience.same(terms(text), terms(k.text)) for k in kept):
+            fits = _fitting([*kept, Sentence(text, _resting(text, said.source, case.sources), written=True)])
+        kept, after = fits, len(fits) > len(kept)
+    return kept
+
+
 def ungrounded(summary: str, source: str) -> list[Unsupported]:
     """The facts of a summary, sentence by sentence, that a source does not hold or that it contradicts."""
     return [fact for sentence in sentences(summary) for fact in unsupported(sentence, source)]
@@ -91,15 +111,16 @@ def ungrounded(summary: str, source: str) -> list[Unsupported]:
 class _Court:
     """Each sentence of one answer before its sources."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, said: str) -> None:
         self._case = case
-        self._everything = "\n".join(f"{s.title}\n{s.text}" for s in case.sources)
-        self._foreign = languages.foreign(self._everything, case.language)
+        told = "\n".join(f"{s.title}\n{s.text}" for s in case.sources)
+        self._foreign = languages.foreign(told, case.language)
+        self._everything = "\n".join((told, *glossed(said, told)))
         self.dropped: list[Dropped] = []
 
-    def stands(self, text: str) -> bool:
-        """Whether a sentence may be told; what may not is kept with the reason."""
-        why = self._objection(text)
+    def stands(self, text: str, *, after: bool = False) -> bool:
+        """Whether a sentence may be told, `after` the one that it follows; what may not is kept with the reason."""
+        why = self._objection(text, after=after)
         if why:
             self.dropped.append(Dropped(cut(text, 300), why, written=True))
         return not why
@@ -109,23 +130,32 @@ class _Court:
         known = self._case.known
         if not 12 <= len(headline) <= 120 or commands(headline) or self._obeys(headline):
             return False
-        if unsupported(headline, self._everything, first_word=True):
+        if unsupported(headline, self._everything, first_word=True, language=self._case.language) or self._adds(
+            headline
+        ):
             return False
         return not known or since.is_news(headline, known)
 
-    def _objection(self, text: str) -> str:
-        """Why a sentence must not be told, or an empty string; a short one has to name the story's subject."""
+    def _objection(self, text: str, *, after: bool) -> str:
+        """Why a sentence must not be told, or an empty string; a short one has to name the story's subject.
+
+        One that leans on the sentence before it may be told after that one.
+        """
         headline = self._case.plain.headline
         why = self._obeys(text) or phrases.fault(text, frozenset(words(headline)) - NOBODY)
         if why == "too short" and len(words(text)) >= SHORTEST_WRITTEN and set(terms(text)) & set(terms(headline)):
+            why = ""
+        if why == LEANS and after:
             why = ""
         if not why and languages.foreign(text, self._case.language):
             why = "another language"
         if why:
             return why
-        if facts := unsupported(text, self._everything):
+        if facts := unsupported(text, self._everything, language=self._case.language):
             what = facts[0].kind
             return f"{what}{'' if what == 'contradiction' else ' not in the sources'}: {facts[0].value}"
+        if why := self._adds(text):
+            return why
         said = terms(text)
         known = {t[:6] for t in terms(self._everything)}
         if said and not self._foreign and sum(t[:6] in known for t in said) < 0.5 * len(said):
@@ -133,6 +163,17 @@ class _Court:
         if self._case.known and not novelty.says_new(text, self._case.known):
             return since.TOLD
         return ""
+
+    def _adds(self, text: str) -> str:
+        """Why a text says more than its sources: by a word of praise or blame that none has, or by telling a plan as done."""
+        if self._foreign:
+            return ""
+        low = self._everything.lower()
+        for one in _JUDGEMENT.finditer(text.lower()):
+            if not re.search(rf"\b{re.escape(one[0][:7])}", low):
+                return f"judgement not in the sources: {one[0]}"
+        word = promised(text, self._everything)
+        return f"a plan told as done: {word}" if word else ""
 
     def _obeys(self, text: str) -> str:
         """Why a text looks like what an article ordered, or like the model's own talk."""
@@ -164,7 +205,7 @@ def _resting(text: str, claimed: int, sources: Sequence[Source]) -> int:
         return claimed
     said = set(terms(text))
     shared = [len(said & set(terms(f"{s.title}\n{s.text}"))) for s in sources]
-    return max(range(len(sources)), key=lambda i: (shared[i], -i))
+    return max(range(len(sources)), key=lambda i: (shared[i], i == claimed, -i))
 
 
 def _fitting(sentences: Sequence[Sentence]) -> list[Sentence]:

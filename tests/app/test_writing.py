@@ -41,6 +41,16 @@ def helpful(number: int, body: dict[str, Any]) -> Answer:
     return completion({"headline": title, "sentences": sentences, "why_it_matters": "", "facets": []})
 
 
+def dear(number: int, body: dict[str, Any]) -> Answer:
+    """The same, at the tokens of a usual answer."""
+    status, headers, raw = helpful(number, body)
+    assert isinstance(raw, bytes)
+    whole = json.loads(raw)
+    size = len(json.dumps(body["response_format"])) + sum(len(one["content"]) for one in body["messages"])
+    whole["usage"] = {"prompt_tokens": size // 4, "completion_tokens": 450, "total_tokens": size // 4 + 450}
+    return status, headers, json.dumps(whole).encode()
+
+
 def broken(number: int, body: dict[str, Any]) -> Answer:
     return 401, {}, b'{"error": {"message": "no", "code": "invalid_api_key"}}'
 
@@ -123,8 +133,20 @@ def test_an_estimate_asks_nothing_stores_no_issue_and_says_what_a_run_takes(inst
         assert (usage.reckoned.calls, usage.kept) == (calls, 0)
         assert usage.most.tokens > usage.reckoned.tokens > 1_000
         digest.make(send=False)
-        after = digest.estimate().report.usage
+        report = digest.estimate().report
+        after = report.usage
         assert (after.reckoned.calls, after.kept) == (0, calls)
+        assert "what `digest run --rebuild` would take" in report.why
+
+
+def test_an_estimate_stops_where_the_budget_of_the_run_would(installed: Settings) -> None:
+    for tokens in (6_000, 8_000, 12_000):
+        home = replace(installed, home=installed.home / str(tokens), database=embedded(installed.home / str(tokens)))
+        home.home.mkdir()
+        with written(home, dear, Budget(tokens)) as (digest, asked):
+            reckoned = digest.estimate().report.usage.reckoned
+            digest.make(send=False)
+            assert reckoned.calls == len(asked)
 
 
 def test_a_day_has_one_budget_whatever_number_of_runs(installed: Settings) -> None:
@@ -159,9 +181,8 @@ def test_what_a_model_invents_is_cut_and_kept_in_the_report(installed: Settings)
         answer = json.loads(raw)
         content = json.loads(answer["choices"][0]["message"]["content"])
         if "sentences" in content:
-            content["sentences"].append(
-                {"text": "The model was bought for 900 million euros by Kittiwake.", "source": 1}
-            )
+            lie = {"text": "The model was bought for 900 million euros by Kittiwake.", "source": 1}
+            content["sentences"].insert(1, lie)
         return completion(content)
 
     with written(installed, liar) as (digest, _):

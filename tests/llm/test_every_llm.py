@@ -95,17 +95,25 @@ def test_tokens_are_estimated_where_the_endpoint_does_not_count(endpoint: Servin
     with endpoint(lambda n, body: chat("x" * 80, usage=None)) as (url, _):
         reply = said(connected(url), system="s" * 400)
     assert (reply.tokens_in, reply.tokens_out) == (101, 21)
+    with endpoint(lambda n, body: chat("\u5f00" * 80, usage=None)) as (url, _):
+        reply = said(connected(url), system="\u5f00" * 400)
+    assert (reply.tokens_in, reply.tokens_out) == (301, 61)
 
 
 @pytest.mark.parametrize(
     ("usage", "counted"),
     [
         ({"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 50_000_000}, (1, 49_999_999)),
-        ({"total_tokens": 50_000_000}, (50_000_000, 0)),
-        ({"prompt_tokens": 3}, (3, 0)),
+        ({"total_tokens": 50_000_000}, (1, 49_999_999)),
+        ({"prompt_tokens": 3}, (3, 3)),
+        ({"completion_tokens": 3}, (1, 3)),
+        ({"completion_tokens": 3, "total_tokens": 8}, (5, 3)),
+        ({"prompt_tokens": 9, "completion_tokens": 1_000, "total_tokens": 1_009}, (9, 1_000)),
+        ({"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}, (1, 3)),
+        ({"prompt_tokens": 7.0, "completion_tokens": -4}, (1, 3)),
         ({"prompt_tokens": 9, "completion_tokens": 4, "total_tokens": 2}, (9, 4)),
         ({"prompt_tokens": -5, "completion_tokens": "many", "total_tokens": True}, (1, 3)),
-        ({"total_tokens": 10**40}, (10**12, 0)),
+        ({"total_tokens": 10**40}, (1, 10**12 - 1)),
         ("a lot", (1, 3)),
     ],
 )

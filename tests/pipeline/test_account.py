@@ -105,12 +105,23 @@ def test_where_there_was_something_new_it_does_not_matter_who_was_not_heard() ->
     assert said == "No mail: all 4 new entries since 2031-03-04 06:00 UTC belong to stories that were told already."
 
 
-def test_a_model_that_wrote_nothing_or_not_all_is_told_of_with_the_first_reason() -> None:
+def test_a_model_that_wrote_nothing_or_not_all_is_told_of_with_each_reason() -> None:
     sentence = Dropped("It has nine arms.", "number not in the sources: nine")
     mute = Summary("On terns", (), "", "extract", (sentence, Dropped("", "no answer from the model: is it away?")))
     told = Summary("On skuas", (), "", "small-1", ())
     assert account.unwritten([told, mute, mute], "small-1") == (
         "2 of 3 summaries are extracts and not by small-1: no answer from the model: is it away?",
     )
+    poor, bare = (
+        Summary("On gulls", (), "", "extract", (Dropped("", "no money."),)),
+        Summary("On auks", (), "", "extract"),
+    )
+    assert account.unwritten([poor, told, mute, mute, bare], "small-1") == (
+        "4 of 5 summaries are extracts and not by small-1: 2 because no answer from the model: is it away?; 1 because no money.",
+    )
+    assert account.unwritten([poor, bare, told], "small-1") == (
+        "2 of 3 summaries are extracts and not by small-1: no money.",
+    )
+    assert account.unwritten([told, bare], "small-1") == ("1 of 2 summaries are extracts and not by small-1.",)
     assert account.unwritten([told], "small-1") == ()
     assert account.unwritten([mute], "") == ()

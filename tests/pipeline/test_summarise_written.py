@@ -235,3 +235,53 @@ def test_a_model_is_told_what_readers_know_and_may_not_repeat_it() -> None:
     assert "Brinewick releases Gannet-3 with open weights" in model.asked[0]
     written((SINCE,), SINCE.title, writer(model, shelf, prompt))
     assert len(shelf) == 2
+
+
+def test_a_sentence_may_lean_on_the_one_before_it_as_long_as_that_is_told() -> None:
+    leaning = "It beats Tern-7 by 4 points in Danish."
+    first = "Gannet-3 runs on a laptop with 16 GB of memory."
+    assert leaning in shown(ask([(first, 1), (leaning, 1)]))
+    assert leaning not in shown(ask([("Gannet-3 has 120 billion parameters.", 1), (leaning, 1), (first, 1)]))
+    assert leaning not in shown(ask([(leaning, 1), (first, 1)]))
+    assert ask([(first, 1)], why=leaning).why_it_matters != leaning
+
+
+@pytest.mark.parametrize(
+    "judged",
+    [
+        "Gannet-3 is the best model that runs on a laptop with 16 GB of memory.",
+        "Gannet-3 is a remarkable model of 12B parameters by Brinewick Labs.",
+    ],
+)
+def test_praise_that_no_source_has_is_cut(judged: str) -> None:
+    first = "Gannet-3 beats Tern-7 by 4 points in Danish."
+    assert judged not in shown(ask([(first, 1), (judged, 1)]))
+    assert ask([(first, 1)], headline="Brinewick releases an amazing Gannet-3").headline == TITLE
+    praised = (
+        Source(
+            TITLE, f"{TEXT} The testers of Odense call Gannet-3 the best and most remarkable model of 12B parameters."
+        ),
+    )
+    assert judged in shown(written(praised, TITLE, writer(Said(answered([(first, 1), (judged, 1)])))))
+
+
+def test_a_plan_is_not_told_as_done_in_any_line() -> None:
+    title, text = (
+        "Brinewick plans to launch Gannet-4",
+        "Brinewick Labs plans to launch Gannet-4, a model of 90B parameters, in May.",
+    )
+    told = [
+        ("Brinewick Labs plans Gannet-4 as a model of 90B parameters.", 1),
+        ("Brinewick Labs has launched Gannet-4 in May.", 1),
+    ]
+    found = written((Source(title, text),), title, writer(Said(answered(told, "Brinewick Labs launches Gannet-4"))))
+    assert found.headline == title
+    assert [sentence.text for sentence in found.sentences if sentence.written] == [told[0][0]]
+
+
+def test_a_story_of_which_there_is_only_a_title_is_not_asked_about() -> None:
+    model = Said("{}")
+    bare = written((Source("Gannet-3 is out", " "),), "Gannet-3 is out", writer(model))
+    assert (model.asked, bare.dropped[0].why) == ([], "its sources hold no more than a title")
+    written((Source("\u5f00\u6e90\u6a21\u578b\u53d1\u5e03\u4e86\u65b0\u7248\u672c", ""),), "", writer(model))
+    assert model.asked

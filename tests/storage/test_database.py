@@ -20,10 +20,11 @@ from sqlalchemy import insert, inspect, select
 from sqlalchemy.exc import StatementError
 
 from digest.errors import StorageError
-from digest.exchange import FeedState, Validators
+from digest.exchange import FeedState, Reply, Validators
 from digest.model import FeedId
 from digest.storage import database, migrations, tables
 from digest.storage.feeds import Feeds
+from digest.storage.replies import Replies
 from tests.storage.conftest import NOW, Stored, stored
 
 
@@ -49,7 +50,10 @@ def test_rows_of_the_first_revision_are_there_after_the_upgrade(url: str) -> Non
         feeds = "INSERT INTO feeds (id, url, etag, last_modified, first_read, failing_since, failure) VALUES "
         connection.exec_driver_sql(feeds + "('tern', 'https://tern.example/', '\"1\"', '', '2031-03-04', NULL, '')")
         connection.exec_driver_sql(feeds + "('skua', 'https://skua.example/', '', '', NULL, '2031-03-04', 'It hung.')")
+        replies = "INSERT INTO replies (key, model, text, tokens_in, tokens_out) VALUES "
+        connection.exec_driver_sql(replies + "('k', 'tern-7b', '{}', 120, 40)")
     one.migrate()
+    assert Replies(one).find("k") == Reply("{}", 120, 40, calls=1)
     day = datetime(2031, 3, 4, tzinfo=UTC)
     assert Feeds(one).states() == {
         "tern": FeedState(FeedId("tern"), "https://tern.example/", Validators('"1"'), day),

@@ -99,36 +99,43 @@ def unwrapped(heard: Heard) -> Heard:
 
 
 def reply(heard: Heard, asked: int) -> Reply | None:
-    """The answer in a response to `asked` characters; None where it is not one of the chat API."""
+    """The answer in a response to `asked` bytes; None where it is not one of the chat API."""
     found = _envelope(heard)
     choice = _choice(found)
     if heard.status != 200 or choice is None:
         return None
     message = choice["message"]
     text = _text(message.get("content"))
-    tokens = counted(heard) or (estimate(asked), estimate(len(text)))
+    size = len(text.encode())
+    tokens = counted(heard, asked, size) or (estimate(asked), estimate(size))
     return Reply(text, *tokens, fault=_fault(choice, text))
 
 
-def counted(heard: Heard) -> tuple[int, int] | None:
-    """Tokens in and out as the endpoint counted them, where it did; what only its total holds counts as out."""
+def counted(heard: Heard, asked: int, said: int = 0) -> tuple[int, int] | None:
+    """Tokens in and out as the endpoint counted them, where it did; what only its total holds counts as out, which is the dearer part.
+
+    A part that it left out, or called nothing where there was something, is reckoned from the bytes that were `asked` and `said`.
+    """
     usage = _envelope(heard).get("usage")
     if not isinstance(usage, dict):
         return None
-    taken, said, total = (_number(usage.get(f"{name}_tokens")) for name in ("prompt", "completion", "total"))
-    if taken is None and said is None:
-        return None if total is None else (total, 0)
-    taken, said = taken or 0, said or 0
-    return taken, max(said, (total or 0) - taken)
+    taken, spoken, total = (_number(usage.get(f"{name}_tokens")) for name in ("prompt", "completion", "total"))
+    if not taken and not spoken and not total:
+        return None
+    left = total - spoken  # of the total for the question
+    if not taken:
+        taken = left if spoken and left > 0 else min(estimate(asked), total or estimate(asked))
+    return taken, max(spoken, total - taken) or (estimate(said) if said else 0)
 
 
-def estimate(characters: int) -> int:
-    """Tokens of a text, four characters each, where nobody counted."""
-    return characters // 4 + 1
+def estimate(size: int) -> int:
+    """Tokens of so many bytes, four each, where nobody counted: English takes as many, and other scripts need no more."""
+    return size // 4 + 1
 
 
-def _number(value: object) -> int | None:
-    return min(value, MOST_COUNTED) if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+def _number(value: object) -> int:
+    """A count as it came; nothing for what is none."""
+    return min(value, MOST_COUNTED) if isinstance(value, int) and not isinstance(value, bool) and value > 0 else 0
 
 
 def _envelope(heard: Heard) -> dict[str, Any]:

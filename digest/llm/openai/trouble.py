@@ -42,9 +42,9 @@ class Trouble:
 
 
 def trouble(heard: Heard, who: str, asked: int) -> Trouble:
-    """What is the matter with a call of `asked` characters that brought no answer."""
+    """What is the matter with a call of `asked` bytes that brought no answer."""
     found = _broken(heard) if heard.broke else _refused(heard)
-    tokens = counted(heard) or ((estimate(asked), 0) if heard.broke in _CHARGED else (0, 0))
+    tokens = counted(heard, asked) or ((estimate(asked), 0) if heard.broke in _CHARGED else (0, 0))
     return replace(
         found,
         why=f"{who} cannot be used: {found.what}.",

@@ -108,7 +108,7 @@ class Turns:
     def _take(self, call: _Call, heard: Heard, now: float) -> None:
         """What one call brought: an outcome, or another try."""
         turn, question = call.turn, call.turn.question
-        heard, size = hearing.unwrapped(heard), len(question.system) + len(question.user)
+        heard, size = hearing.unwrapped(heard), len((question.system + question.user).encode("utf-8", "replace"))
         reply = hearing.reply(heard, size)
         if reply is not None:
             self._pace.answered(now)

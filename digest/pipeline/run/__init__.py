@@ -115,6 +115,8 @@ def _published(desk: Desk, order: Order, made: Composed) -> Made:
         return Made(made.report, None, None)
     if order.dry:
         why = "A dry run: no issue was stored and nobody was mailed."
+        if order.reckon and made.issue.version > 1:
+            why = "This day's issue was made before, and a run asks nothing: this is what `digest run --rebuild` would take."
         return Made(replace(made.report, state="dry-run", why=why), made.issue, None)
     report = replace(made.report, state="made", why="A new issue.")
     return Made(report, made.issue, desk.issues.publish(made.issue, report.to_json(), made.told, made.fates))

@@ -7,7 +7,7 @@ from functools import partial
 from digest.edits import Edit
 from digest.exchange import Usage
 from digest.issue import Correction, Edition, Issue, Tally
-from digest.model import Failure, Ranked, Source, StoryId, Summary
+from digest.model import Dropped, Failure, Ranked, Source, StoryId, Summary
 from digest.outlets import outlet
 from digest.pipeline import compose, edit, glossary, openness, rank, summarise, window
 from digest.pipeline.run.desk import Desk, Order
@@ -18,6 +18,7 @@ from digest.writing import opening
 RECENT, MAKERS = 7, 5
 MOST_SOURCES = 6
 EXTRACT = "extract"
+UNASKED = "an edit asks no model for what it did not write; `digest run --rebuild` does"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,8 @@ def issue(
 ) -> tuple[Issue, Written]:
     """The issue as it will be stored; what its opening took of a model is added to what its stories took."""
     draft = _draft(desk, order, span, made, tally, version)
-    plain = all(summary.made_by == EXTRACT for summary in made.summaries.values())
-    if desk.writer is None or (plain and not order.reckon):
+    extracts = all(summary.made_by == EXTRACT for summary in made.summaries.values())
+    if desk.writer is None or (extracts and not made.usage.reckoned.calls):
         return compose.issue(draft), made
     day = compose.day(draft)
     extracted = opening.extracted(day, quiet=len(day.stories) < compose.QUIET)
@@ -155,7 +156,9 @@ def _summaries(
         if item.story.id not in found:
             desk.watch("Writing stories", count, len(told))
             one = task(item)
-            found[item.story.id] = summarise.extract(one.sources, one.title, language, one.known)
+            plainly = summarise.extract(one.sources, one.title, language, one.known)
+            why = (Dropped("", UNASKED),) if desk.writer else ()
+            found[item.story.id] = replace(plainly, dropped=(*why, *plainly.dropped))
     return found, usage
 
 

@@ -20,7 +20,11 @@ from digest.writing.asking import budget
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
 
-FAULTS = {"cut": "the answer was cut off", "empty": "the answer is empty", "refused": "the model refused to answer"}
+FAULTS = {
+    "cut": "the answer was cut off: raise DIGEST_MODEL_ANSWER_TOKENS",
+    "empty": "the answer is empty",
+    "refused": "the model refused to answer",
+}
 SHORTER = 3
 """By how much the sources are shortened for an endpoint that takes less text."""
 
@@ -68,7 +72,9 @@ def asked(
     desk = _Desk(asks, office, progress)
     waiting = desk.look_up()
     if kept:
-        desk.leave(waiting, "no reply to this very question is there, and an edit asks no model; `digest run --rebuild` does")
+        desk.leave(
+            waiting, "no reply to this very question is there, and an edit asks no model; `digest run --rebuild` does"
+        )
         return desk.results(), desk.usage
     spent = office.spending.add(office.day, office.llm.name, Spent())
 
@@ -111,7 +117,7 @@ class _Desk(Generic[T]):
         """Read the replies that are there; the places of those that are not."""
         waiting = []
         for i, key in enumerate(self._keys):
-            reply = self._office.replies.find(key)
+            reply = self._found(key)
             if reply is None:
                 waiting.append(i)
                 continue
@@ -123,11 +129,10 @@ class _Desk(Generic[T]):
 
     def reckon(self, questions: Sequence[tuple[int, Question]]) -> None:
         """Count what the questions would cost, and ask none."""
-        office = self._office
         for _, question in questions:
-            one, highest = budget.both(question, office.answer, office.budget.price)
+            one, highest = budget.both(question, self._office.answer, self._office.budget.price)
             self.usage += Usage(reckoned=one, most=highest)
-            office.spending.add(office.day, office.llm.name, one)
+            self._office.spending.add(self._office.day, self._office.llm.name, one)
         self.leave([i for i, _ in questions], "the model was not asked: this run only reckons what it would cost")
 
     def round(
@@ -144,7 +149,9 @@ class _Desk(Generic[T]):
             outcomes = self._office.llm.replies([question for _, question in wave])
             honest = self._settled(outcomes, limits)
             for (i, question), outcome, fair in zip(wave, outcomes, honest, strict=True):
-                more = self._taken(i, question, outcome if fair else _overcharged(outcome), None if last else room)
+                more = self._taken(
+                    i, question, outcome if fair else budget.overcharged(outcome), None if last else room
+                )
                 again += [(i, more)] if more else []
             left = left[len(wave) :]
             self._told()
@@ -199,9 +206,9 @@ class _Desk(Generic[T]):
                 return self._asks[i].question(max(1, room // SHORTER))
             self._results[i] = Unusable(f"no answer from the model: {outcome.why}")
             if before := self._before.get(i):
-                self._keep(i, _with(before, outcome))
+                self._keep(i, budget.together(before, outcome))
             return None
-        reply = _with(self._before.get(i), outcome)
+        reply = budget.together(self._before.get(i), outcome)
         result = self._read(i, reply)
         if room and isinstance(result, Unusable) and result.again:
             self._before[i] = reply
@@ -211,8 +218,18 @@ class _Desk(Generic[T]):
         return None
 
     def _keep(self, i: int, reply: Reply) -> None:
-        text = "" if reply.fault else reply.text
-        self._office.replies.keep(self._keys[i], self._office.llm.name, replace(reply, text=text, fault=""))
+        key = self._cut(self._keys[i]) if reply.fault == "cut" else self._keys[i]
+        said = replace(reply, text="" if reply.fault else reply.text, fault="")
+        self._office.replies.keep(key, self._office.llm.name, said)
+
+    def _found(self, key: str) -> Reply | None:
+        """The reply that is kept, or one that was cut off at today's limit of an answer."""
+        reply, cut = (self._office.replies.find(one) for one in (key, self._cut(key)))
+        return reply or (replace(cut, fault="cut") if cut else None)
+
+    def _cut(self, key: str) -> str:
+        """What a cut answer is kept under: with a higher limit it is worth asking again."""
+        return f"{key}-{self._office.answer}"
 
     def _read(self, i: int, reply: Reply) -> T | Unusable:
         if reply.fault:
@@ -225,20 +242,6 @@ def _key(ask: Ask[T], office: Office) -> str:
     question = ask.question(office.limit)
     said = json.dumps([ask.version, office.llm.name, question.system, question.user], ensure_ascii=False)
     return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()
-
-
-def _with(before: Reply | None, more: Reply | Unwritten) -> Reply:
-    """What the last try said, or the one before where it brought no answer, and what both cost."""
-    before = before or Reply("", 0, 0, calls=0)
-    said, cost = more if isinstance(more, Reply) else before, budget.charged(more, None)
-    tokens = before.tokens_in + cost.tokens_in, before.tokens_out + cost.tokens_out
-    return Reply(said.text, *tokens, said.fault, before.calls + cost.calls)
-
-
-def _overcharged(outcome: Reply | Unwritten) -> Reply | Unwritten:
-    """An outcome that cost more than could be set aside: its words are not used, so that nobody pays for a second one like it."""
-    why = f"the endpoint counted {outcome.tokens_in + outcome.tokens_out:,} tokens for it, more than the day's budget"
-    return Unwritten("the model", why, tokens_in=outcome.tokens_in, tokens_out=outcome.tokens_out)
 
 
 def _complaint(why: str) -> str:

@@ -38,6 +38,20 @@ def charged(outcome: Reply | Unwritten, price: Price | None) -> Spent:
     return Spent(calls, outcome.tokens_in, outcome.tokens_out, cost(outcome.tokens_in, outcome.tokens_out, price))
 
 
+def together(before: Reply | None, more: Reply | Unwritten) -> Reply:
+    """What the last try said, or the one before where it brought no answer, and what both cost."""
+    before = before or Reply("", 0, 0, calls=0)
+    said, cost = more if isinstance(more, Reply) else before, charged(more, None)
+    tokens = before.tokens_in + cost.tokens_in, before.tokens_out + cost.tokens_out
+    return Reply(said.text, *tokens, said.fault, before.calls + cost.calls)
+
+
+def overcharged(outcome: Reply | Unwritten) -> Reply | Unwritten:
+    """An outcome that cost more than could be set aside: its words are not used, so that nobody pays for a second one like it."""
+    why = f"the endpoint counted {outcome.tokens_in + outcome.tokens_out:,} tokens for it, more than the day's budget"
+    return Unwritten("the model", why, tokens_in=outcome.tokens_in, tokens_out=outcome.tokens_out)
+
+
 def expected(question: Question, price: Price | None) -> Spent:
     """What a question will cost, more or less."""
     tokens = _size(question) // 4

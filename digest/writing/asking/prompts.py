@@ -62,8 +62,7 @@ def question(prompt: Prompt, sources: Sequence[Source], title: str, room: Room, 
     """
     told = _shown(sources[: max(1, room.limit // LEAST)], room.limit)
     before = _before(known, room.limit // TOLD_SHARE) if prompt.told else ()
-    hashed = [prompt.version, told, before] if before else [prompt.version, told]
-    mark = fence(hashed)
+    mark = fence([prompt.version, title, told, before])
     parts = [
         f"[{mark} source {i}]\nOutlet: {o}\nTitle: {t}\n{x}\n[{mark} end of source {i}]"
         for i, (o, t, x) in enumerate(told, 1)

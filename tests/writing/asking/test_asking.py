@@ -191,3 +191,14 @@ def test_an_estimate_counts_what_it_reckoned_before_and_what_was_really_spent() 
     assert 5 < first.reckoned.calls < 9
     assert opening.reckoned.calls == 0
     assert real == {DAY: Spent(1, 1_000, 0)}
+
+
+def test_what_was_cut_off_is_asked_for_again_only_where_an_answer_may_be_longer() -> None:
+    model, shelf = Said(lambda *_: Reply("{", 10, 9, "cut")), Shelf()
+    (first,), _ = asked([ask("a")], office(model, shelf), silent)
+    (again,), usage = asked([ask("a")], office(model, shelf), silent)
+    assert isinstance(first, Unusable)
+    assert (again, len(model.asked), usage.issue) == (first, 2, Spent(2, 20, 18))
+    assert "raise DIGEST_MODEL_ANSWER_TOKENS" in first.why
+    (longer,), _ = asked([ask("a")], replace(office(Said("yes"), shelf), answer=8_000), silent)
+    assert longer == "yes"
