@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from digest import languages
 from digest.text import CJK
+from digest.writing.grounding.abroad import glossed
 from digest.writing.grounding.contradiction import contradictions
 from digest.writing.grounding.figures import Figures, figures
 from digest.writing.grounding.licensing import licences
 from digest.writing.grounding.names import Names, names, versions
+
+__all__ = ["Kind", "Unsupported", "glossed", "unsupported"]
 
 Kind = Literal["number", "name", "quote", "link", "contradiction"]
 
@@ -37,20 +41,26 @@ _QUOTE = re.compile(
 _SEAM = re.compile(rf"(?<=[{CJK}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[{CJK}])")
 
 
-def unsupported(sentence: str, sources: str, *, first_word: bool = False) -> list[Unsupported]:
+def unsupported(sentence: str, sources: str, *, first_word: bool = False, language: str = "") -> list[Unsupported]:
     """The facts of a sentence that are not in its sources, in the order link, quote, number, name, contradiction; none when it is grounded.
 
-    With `first_word` the first word is held for a name too, as it usually is in a headline.
+    With `first_word` the first word is held for a name too, as it usually is in a headline. `language` is that of the
+    sentence, where it is known: it says which capitals are names and which sign parts decimals.
     """
     source = _taken_apart(sources)
-    text = _flat(sentence)
+    text, own = _flat(sentence), languages.primary(language)
     found: list[tuple[Kind, str]] = [("link", v) for v in _links(text) if _bare(v) not in source.links]
     text = _LINK.sub(" ", text)
     found += [("quote", v) for v in _quotes(text) if not source.names.has_text(v)]
-    found += [("number", f.raw) for f in figures(text) if not source.figures.hold(f)]
+    found += [("number", f.raw) for f in figures(text, abroad=own not in ("", "en")) if not source.figures.hold(f)]
     named, rest = licences(text)
     found += [("name", raw) for raw, ids in named if not ids & source.licences and not source.names.has(raw)]
-    found += [("name", v) for v in names(rest, first_word=first_word) if not source.names.has(v)]
+    one = source.names.compounds(rest)
+    found += [
+        ("name", v)
+        for v in names(rest, first_word=first_word, german=own == "de")
+        if not source.names.has(v) and v.removesuffix("'s") not in one
+    ]
     found += [
         ("name", f"{name} {version}") for name, version in versions(rest) if source.names.other_version(name, version)
     ]

@@ -12,8 +12,11 @@ from functools import lru_cache
 
 from digest.text import STOPWORDS, sentences, words
 from digest.writing.grounding.licensing import kinds, licences
+from digest.writing.grounding.openness import given_away
 from digest.writing.grounding.opposing import opposed
+from digest.writing.grounding.ranking import misranked, ranked_alike
 from digest.writing.grounding.relations import misplaced, parts
+from digest.writing.grounding.timing import mistimed
 
 SAME_THING = 0.8
 
@@ -25,7 +28,7 @@ _NO = re.compile(
 _OPEN = re.compile(r"\b(?:(?:fully |truly |completely |entirely )?open[- ]sourced?|fully open)\b", re.I)
 _RESTRICTED = re.compile(
     r"\bCC[ -]BY(?:-SA)?-N[CD]|\bnon-?commercial|\bcommunity licen[cs]e|\bresearch[- ]only|\bresearch licen[cs]e|\bnot open[- ]source|\bsource[- ]available"
-    r"|\bfor research (?:use|purposes) only|\bacceptable use|\bproprietary",
+    r"|\bfor research (?:use|purposes) only|\bacceptable use|\bproprietary|\b(?:forbids?|prohibits?|excludes?|rules out) (?:any |all )?commercial",
     re.I,
 )
 _INCLUDING = re.compile(
@@ -56,6 +59,8 @@ _WITHHELD = re.compile(
     re.I,
 )
 _CLAUSE = re.compile(r"[;:()\u2014]|,? so that |,? (?:but|while|whereas|although|though|however) |, (?:and|which|who) ")
+_NEITHER = re.compile(r"\bneither\b(.*?)\bnor\b", re.I)
+_BUT_NOT = re.compile(r",? (?:but|though|although) (?=not\b)")
 _ALIKE = {
     word: group
     for group, members in {
@@ -93,8 +98,12 @@ def contradictions(sentence: str, sources: str) -> list[str]:
         + _promised(sentence, sources)
         + _elliptic(sentence, sources)
         + misplaced(sentence, sources)
-        + opposed(sentence, sources)
+        + given_away(sentence, sources)
+        + misranked(sentence, sources)
+        + mistimed(sentence, sources)
     )
+    alike = ranked_alike(sentence, sources)
+    found += [passage for passage in opposed(sentence, sources) if not any(passage in text for text in alike)]
     return list(dict.fromkeys(found))
 
 
@@ -188,11 +197,12 @@ def _gist(text: str) -> frozenset[str]:
 
 
 def _negative(text: str) -> bool:
-    return len(_NO.findall(text)) % 2 == 1
+    return len(_NO.findall(_NEITHER.sub(r"not\1and", text))) % 2 == 1
 
 
 def _turned(sentence: str, clauses: Sequence[_Clause]) -> list[str]:
     """Clauses that say the same thing with the other sign, when none says it with this one."""
+    sentence = _BUT_NOT.split(sentence, maxsplit=1)[0]
     negative = _negative(sentence)
     gist = _gist(sentence) - (
         _gist(sentence.split(" ", maxsplit=1)[0]) if re.match(r"[A-Z]\S+ (?!data|code|weights)", sentence) else set()

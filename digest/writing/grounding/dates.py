@@ -11,18 +11,18 @@ from dataclasses import dataclass
 Value = tuple[str, str]
 
 _MONTHS = {
-    "january jan januar janvier enero gennaio janeiro januari": 1,
-    "february feb februar février fevrier febrero febbraio fevereiro februari": 2,
-    "march mar märz maerz mars marzo março maart": 3,
-    "april apr avril abril aprile": 4,
-    "may mai mayo maggio maio mei": 5,
-    "june jun juni juin junio giugno junho": 6,
-    "july jul juli juillet julio luglio julho": 7,
-    "august aug août aout agosto augustus": 8,
-    "september sep sept septembre septiembre settembre setembro": 9,
-    "october oct oktober okt octobre octubre ottobre outubro": 10,
-    "november nov novembre noviembre novembro": 11,
-    "december dec dezember dez décembre decembre diciembre dicembre dezembro": 12,
+    "january jan januar janvier enero gennaio janeiro januari января январь січня يناير": 1,
+    "february feb februar février fevrier febrero febbraio fevereiro februari февраля февраль лютого فبراير": 2,
+    "march mar märz maerz mars marzo março maart марта март березня مارس": 3,
+    "april apr avril abril aprile апреля апрель квітня أبريل إبريل": 4,
+    "may mai mayo maggio maio mei мая май травня مايو": 5,
+    "june jun juni juin junio giugno junho июня июнь червня يونيو": 6,
+    "july jul juli juillet julio luglio julho июля июль липня يوليو": 7,
+    "august aug août aout agosto augustus августа август серпня أغسطس": 8,
+    "september sep sept septembre septiembre settembre setembro сентября сентябрь вересня سبتمبر": 9,
+    "october oct oktober okt octobre octubre ottobre outubro октября октябрь жовтня أكتوبر": 10,
+    "november nov novembre noviembre novembro ноября ноябрь листопада نوفمبر": 11,
+    "december dec dezember dez décembre decembre diciembre dicembre dezembro декабря декабрь грудня ديسمبر": 12,
 }
 MONTHS = {name: number for names, number in _MONTHS.items() for name in names.split()}
 _ENGLISH = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
@@ -39,19 +39,27 @@ _ISO = re.compile(r"(?<![\d.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d-])")
 _NUMERIC = re.compile(r"(?<![\d./])(\d{1,2})([./])(\d{1,2})\2(\d{4})(?![\d])")
 _EASTERN = re.compile(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(?:(\d{1,2})\s?[日号號일])?")
 _ALONE = re.compile(rf"\b(?:{_ENGLISH})\b\.?")
+_SAID_ABROAD = re.compile(
+    rf"\b(?:[Ii]m|[Ss]eit|[Bb]is|[Aa]b|Ende|Anfang|Mitte|en|fin|début|[Dd]epuis|jusqu'en|[Dd]esde|hasta|de|del|entro|dal|até) ({_MONTH})\b",
+    re.I,
+)
 _ANY = re.compile(rf"\b(?:{_MONTH})\b", re.I)
 _WEEKDAYS = {
-    "monday mon montag lundi lunes lunedì 星期一 周一 週一 月曜 월요일": 0,
-    "tuesday tue tues dienstag mardi martes martedì 星期二 周二 週二 火曜 화요일": 1,
-    "wednesday wed mittwoch mercredi miércoles mercoledì 星期三 周三 週三 水曜 수요일": 2,
-    "thursday thu thur thurs donnerstag jeudi jueves giovedì 星期四 周四 週四 木曜 목요일": 3,
-    "friday fri freitag vendredi viernes venerdì 星期五 周五 週五 金曜 금요일": 4,
-    "saturday sat samstag sonnabend samedi sábado sabato 星期六 周六 週六 土曜 토요일": 5,
-    "sunday sun sonntag dimanche domingo domenica 星期日 星期天 周日 週日 日曜 일요일": 6,
+    "monday mon montag lundi lunes lunedì 星期一 周一 週一 月曜 월요일 segunda-feira понедельник понедельника الاثنين": 0,
+    "tuesday tue tues dienstag mardi martes martedì 星期二 周二 週二 火曜 화요일 terça-feira вторник вторника الثلاثاء": 1,
+    "wednesday wed mittwoch mercredi miércoles mercoledì 星期三 周三 週三 水曜 수요일 quarta-feira среда среду الأربعاء": 2,
+    "thursday thu thur thurs donnerstag jeudi jueves giovedì 星期四 周四 週四 木曜 목요일 quinta-feira четверг четверга الخميس": 3,
+    "friday fri freitag vendredi viernes venerdì 星期五 周五 週五 金曜 금요일 sexta-feira пятница пятницу الجمعة": 4,
+    "saturday sat samstag sonnabend samedi sábado sabato 星期六 周六 週六 土曜 토요일 суббота субботу السبت": 5,
+    "sunday sun sonntag dimanche domingo domenica 星期日 星期天 周日 週日 日曜 일요일 воскресенье الأحد": 6,
 }
 _WEEKDAY_OF = {name: number for names, number in _WEEKDAYS.items() for name in names.split()}
 _WEEKDAY = re.compile("|".join(n if ord(n[0]) > 0x2FFF else rf"\b{n}s?\b" for n in _WEEKDAY_OF), re.I)
-_WEEKDAY_SAID = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")
+_WEEKDAY_SAID = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b"
+    r"|\b(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì)\b|星期[一二三四五六日天]|[周週][一二三四五六日]|[月火水木金土日]曜|[월화수목금토일]요일"
+)
 _TIME = re.compile(
     r"\b(?:(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?m\b\.?|([01]?\d|2[0-3])[:h]([0-5]\d)(?!\d|:\d))",
     re.I,
@@ -104,7 +112,7 @@ def times(text: str) -> Iterator[Dated]:
 
 
 def named(text: str) -> Iterator[tuple[str, Value]]:
-    """Months and weekdays that a sentence names with a capital; `May` and `March` only where they cannot be verbs."""
+    """Months and weekdays that a sentence names, in English with a capital; `May` and `March` only where they cannot be verbs."""
     for m in _ALONE.finditer(text):
         word = m.group().rstrip(".")
         sure = re.search(
@@ -116,8 +124,10 @@ def named(text: str) -> Iterator[tuple[str, Value]]:
             or re.match(r"\.? \d{4}\b", text[m.end() :])
         ):
             yield word, ("month", str(MONTHS[word.lower()]))
+    yield from ((m[1], ("month", str(MONTHS[m[1].lower()]))) for m in _SAID_ABROAD.finditer(text))
     for m in _WEEKDAY_SAID.finditer(text):
-        yield m.group(), ("weekday", str(_WEEKDAY_OF[m.group().lower().rstrip("s")]))
+        word = m.group().lower()
+        yield m.group(), ("weekday", str(_WEEKDAY_OF.get(word, _WEEKDAY_OF.get(word.rstrip("s"), 7))))
 
 
 def named_anywhere(text: str) -> Iterator[Value]:

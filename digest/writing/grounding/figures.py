@@ -39,8 +39,8 @@ class Figure:
 
 _UNITS = {
     "money": {
-        "$": "$ us$ usd dollar dollars us-dollar us-dollars dólar dólares 美元 美金 달러 ドル",
-        "€": "€ eur euro euros 欧元 유로 ユーロ", "£": "£ gbp pound pounds pfund 英镑",
+        "$": "$ us$ usd dollar dollars us-dollar us-dollars dólar dólares 美元 美金 달러 ドル доллар доллара долларов долари доларів دولار دولارات",
+        "€": "€ eur euro euros 欧元 유로 ユーロ евро євро يورو", "£": "£ gbp pound pounds pfund 英镑",
         "¥": "¥", "yen": "yen jpy 日元 円 엔", "yuan": "yuan rmb cny renminbi 元 人民币 위안", "won": "₩ won krw 원 ウォン 韩元",
         "₹": "₹ rupee rupees inr", "chf": "chf franc francs",
     },
@@ -51,7 +51,7 @@ _UNITS = {
     "store": {"kb": "kb kib kilobytes", "mb": "mb mib megabytes", "gb": "gb gib gigabytes", "tb": "tb tib terabytes", "pb": "pb petabytes"},
     "power": {"w": "w watt watts", "kw": "kw kilowatt kilowatts", "mw": "mw megawatt megawatts", "gw": "gw gigawatt gigawatts"},
     "length": {"nm": "nm nanometer nanometers", "mm": "mm", "cm": "cm", "km": "km kilometers kilometres", "mile": "mile miles", "metre": "meter meters metre metres"},
-    "rate": {f"per {span}": f"per-{span}" for span in ("second", "minute", "hour", "day", "week", "month", "year", "user", "seat", "token", "image", "query", "page", "request")},
+    "rate": {f"per {span}": f"per-{span}" for span in ("second", "minute", "hour", "day", "week", "month", "year", "user", "seat", "token", "image", "query", "page", "request", "thousand", "million", "billion")},
     "counted": {
         "parameter": "parameter parameters params", "token": "token tokens", "download": "download downloads", "language": "language languages",
         "country": "country countries", "gpu": "gpu gpus", "star": "star stars", "layer": "layer layers", "expert": "expert experts", "image": "image images",
@@ -71,12 +71,12 @@ _NUMBER = re.compile(
     re.I,
 )
 _AFTER = re.compile(
-    r"[\s-]?(?:of |de |d')?(us-dollars?|[a-zà-ÿ]+|[$€]|[\u3040-\u30ff]+|[\uac00-\ud7af]{2}|[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{2}|[\u4e00-\u9fff\uac00-\ud7af])",
+    r"[\s-]?(?:of |de |d')?(us-dollars?|[a-zà-ÿ]+|[\u0430-\u0491]+|[\u0621-\u064a]+|[$€]|[\u3040-\u30ff]+|[\uac00-\ud7af]{2}|[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{2}|[\u4e00-\u9fff\uac00-\ud7af])",
     re.I,
 )
 _RANGE = re.compile(r"\s?(?:-|\u2013|\u2014|~|to|and|or|bis|à|至|到)\s?(?:US\$|[$€£¥])?")
 _RATE = re.compile(
-    r"(?: ?[a-z]+)?(?: (?:a|an|per|each|every) |/)(second|minute|hour|day|week|month|year|user|seat|token|image|query|page|request)s?\b",
+    r"(?: ?[a-z]+)?(?: (?:a|an|per|each|every) |/)(second|minute|hour|day|week|month|year|user|seat|token|image|query|page|request|thousand|million|billion)s?\b",
     re.I,
 )
 _ORDINAL = re.compile(r"\b(" + "|".join(ORDINALS) + r")\b", re.I)
@@ -88,6 +88,7 @@ _SMALL_ABROAD = frozenset(
     "der die das den dem und ist mit für auf ein eine einen im von zu nicht sich auch le la les de del des et est une du dans pour sur avec par el los las "
     "que es con del por una se su il che di un per sono da een het van op voor met o os as do em para não com uma".split()
 )
+_FAR = re.compile("[\u0430-\u0491\u0621-\u064a]{2}")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 
 
@@ -115,9 +116,9 @@ class Figures:
         return not rivals or any(_one_unit(unit, u) for u in rivals)
 
 
-def figures(text: str, *, every: bool = False) -> Iterator[Figure]:
+def figures(text: str, *, every: bool = False, abroad: bool = False) -> Iterator[Figure]:
     """The figures of a text, days and times first; `every` also takes what is too loose to be checked (`one`, `first`, `twice`)."""
-    abroad = any(_abroad(line) for line in text.splitlines())
+    abroad = abroad or any(foreign(line) for line in text.splitlines())
     rest = text
     for dated in (*dates.dates(text), *dates.times(text)):
         yield Figure(dated.raw, dated.values)
@@ -138,14 +139,15 @@ def figures(text: str, *, every: bool = False) -> Iterator[Figure]:
         yield from (
             Figure(m.group(), (("", in_words_abroad(m)),), _unit("", rest[m.end() :])[1])
             for m in IN_WORDS_ABROAD.finditer(rest)
-            if every or (m["scale"] or "mil").lower() in SCALES
+            if every or ((m["scale"] or "mil").lower() in SCALES and (m["scale"] or in_words_abroad(m) != "1"))
         )
 
 
-def _abroad(line: str) -> bool:
-    """Whether a line has more small words of other European languages than of English."""
+def foreign(line: str) -> bool:
+    """Whether a line has more small words of other European languages than of English, or more words in letters of others."""
     found = words(line)
-    return 2 <= sum(w in _SMALL_ABROAD for w in found) > sum(w in _SMALL_ENGLISH for w in found)
+    abroad = sum(w in _SMALL_ABROAD or bool(_FAR.match(w)) for w in found)
+    return 2 <= abroad > sum(w in _SMALL_ENGLISH for w in found)
 
 
 def _in_digits(text: str, abroad: bool) -> Iterator[Figure]:
@@ -175,7 +177,7 @@ def _read(m: re.Match[str], scale: str, share: str, abroad: bool) -> list[Value]
 
 
 def _spellings(digits: str, abroad: bool, alone: bool) -> list[str]:
-    """A number read with either decimal sign; `1.500` is 1500 too where it stands abroad, `1,5` may be two numbers where it stands `alone`."""
+    """A number read with either decimal sign; `1.500` is 1500 too where it stands abroad (and nothing else before a scale), `1,5` may be two numbers where it stands `alone`."""
     found = []
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits):
         found.append(digits.replace(",", ""))
@@ -191,7 +193,8 @@ def _spellings(digits: str, abroad: bool, alone: bool) -> list[str]:
     else:
         found.append(digits)
         if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", digits) and (abroad or digits.count(".") > 1):
-            found.append(digits.replace(".", ""))
+            whole = digits.replace(".", "")
+            found = [*found, whole] if alone or not abroad else [whole]
     return found
 
 

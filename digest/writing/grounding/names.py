@@ -9,7 +9,9 @@ from functools import cache
 
 from digest import knowledge
 from digest.makers import VENDORS
-from digest.text import STOPWORDS
+from digest.text import CJK, STOPWORDS
+from digest.writing.grounding import germanic
+from digest.writing.grounding.abroad import Abroad
 from digest.writing.grounding.senses import stem
 
 TOKEN = re.compile(r"[^\W_]+(?:\.\d+)+(?![^\W_])|[^\W_]+")
@@ -19,8 +21,10 @@ _NAME = re.compile(
 _WORD = re.compile(r"[^\W_][\w'&.+-]*")
 _INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]?")
 _PLURAL_SHORT = re.compile(r"^([A-Z][A-Z-]*[A-Z])s$")
+LONG = 7  # letters of a word that is two names
 _QUARTERS = {"Q1": "first", "Q2": "second", "Q3": "third", "Q4": "fourth", "H1": "first", "H2": "second"}
 _OPENS = re.compile(r"(?:^|[.!?:…]\s+|[“\"\u2018«(]\s*)$")
+_GAP = re.compile(rf"(?<=[{CJK}]) (?=[a-z0-9])|(?<=[a-z0-9%]) (?=[{CJK}])")  # where `grounding` has put one
 _VERSION = re.compile(r" (\d+(?:\.\d+)*)(?![\w%-]|[.,]\d| (?:million|billion|trillion|thousand|percent))")
 _DOES = re.compile(
     r" (?:said|says|told|wrote|works|released|raised|launched|unveiled|presented|published|announced|introduced|acquired|bought|open-sourced|hired|sued|joined|signed"
@@ -42,11 +46,6 @@ _HEADLINE = frozenset(
     "goes comes leads turns puts keeps uses wants hires fires bans fines blocks rejects approves updates upgrades fixes supports powers runs trains beating using report deal".split()
 )
 """Verbs of headlines, which a headline in capitals writes like names."""
-_GERMAN = re.compile(
-    r"\b(?:der|die|das|den|dem|des|und|ist|sind|mit|für|auf|aus|am|bei|ein|eine|einen|von|zu|nicht|sich|im|wird|werden|wurde|hat|haben|als|auch)\b",
-    re.I,
-)
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|is|are|was|were|with|for|that|it|by|from)\b", re.I)
 _COMMON = STOPWORDS | frozenset(
     "ai monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays january february march "
     "april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec "
@@ -58,20 +57,24 @@ _COMMON = STOPWORDS | frozenset(
 )
 
 
-def names(text: str, *, first_word: bool) -> Iterator[str]:
+def names(text: str, *, first_word: bool, german: bool = False) -> Iterator[str]:
     """Words written as names: capitals inside a sentence, mixed case or a digit anywhere; a plain first word only where it surely is one.
 
-    A number that follows a name at once comes with it as its version, as in `Gannet 3`.
+    In `german`, told or seen by its small words, all nouns have capitals: a plain one is a name where it is known or stands after
+    another. A number that follows a name at once comes with it as its version, as in `Gannet 3`.
     """
-    german = len(_GERMAN.findall(text)) > max(1, len(_ENGLISH.findall(text)))
+    german = german or germanic.seems(text)
     capitals = _in_capitals(text)
     for m in _NAME.finditer(text):
         word = m.group().rstrip(".'")
+        word = germanic.headed(word) if german else word
         opening = bool(_OPENS.search(text[: m.start()])) and not (first_word and m.start() == 0)
         plain = len(word) == 1 or (word[1:].islower() and not any(c.isdigit() for c in word))
         if word.lower() in _COMMON or re.sub(r"'s$", "", word.lower()) in _COMMON or word.replace(".", "").isdigit():
             continue
-        if (german and plain and key(word) not in _known()) or (capitals and word.lower() in _HEADLINE):
+        if (german and plain and key(word) not in _known() and not germanic.named(word, text[: m.start()])) or (
+            capitals and word.lower() in _HEADLINE
+        ):
             continue
         if opening and plain and not _surely(word, text[m.end() :]):
             continue
@@ -148,7 +151,8 @@ class Names:
     """The names of a source, taken once."""
 
     def __init__(self, text: str) -> None:
-        self._raw = text.lower()
+        self._raw = _GAP.sub("", text.lower())
+        self._abroad = Abroad(text)
         self._text = spaced(text)
         tokens = self._text.split()
         self._initials = "".join(" " if w in STOPWORDS else w[0] for w in tokens)
@@ -171,13 +175,26 @@ class Names:
         ):
             return True
         plain = name[1:].islower() and stem(name.lower()) in self._stems
-        if plain or self._written_otherwise(word) or self._from(word) or self._short_for(name):
+        if (
+            plain
+            or self._written_otherwise(word)
+            or self._from(word)
+            or self._short_for(name)
+            or self._abroad.has(name)
+        ):
             return True
         counted = _COUNTED.fullmatch(word)
         if counted:
             return f" {counted[1]} " in self._text
         parts = [key(p) for p in re.split(r"[-\u2013/.]", name) if p]
         return len(parts) > 1 and not any(c.isdigit() for c in name) and all(self._part(p) for p in parts)
+
+    def compounds(self, text: str) -> set[str]:
+        """A sentence's words that are one word of the source with a neighbour, as `Hugging Face` is of `huggingface`."""
+        pairs = re.findall(r"(?<![\w-])([A-Z]\w*)(?=[ -]([A-Z]\w*))", text)
+        return {
+            word for pair in pairs if len("".join(pair)) >= LONG and key("".join(pair)) in self._names for word in pair
+        }
 
     def has_text(self, quote: str) -> bool:
         """Whether words stand there in this order."""
@@ -195,6 +212,9 @@ class Names:
         for other in _elsewhere().get(word, ()):
             if ord(other[0]) > 0x2FFF:
                 if other.lower() in self._raw:
+                    return True
+            elif ord(other[0]) > 0x24F:
+                if re.search(rf"\b(?:[وبلفك]?ال|[وبلفك])?{re.escape(other.lower().replace('_', ' '))}", self._raw):
                     return True
             elif f" {spaced(other).strip()} " in self._text or (
                 " " not in other and {key(other), key(other) + "er"} & self._names

@@ -35,12 +35,15 @@ SCALES: dict[str, int] = {
     "milliards": 9, "mila": 3, "milione": 6, "milioni": 6, "miliardo": 9, "miliardi": 9, "mil": 3, "millón": 6, "millones": 6, "mil millones": 9,
     "billón": 12, "billones": 12, "milhão": 6, "milhões": 6, "mil milhões": 9, "bilhão": 9, "bilhões": 9, "trilhão": 12, "trilhões": 12,
     "miljoen": 6, "miljard": 9, "тыс": 3, "тысяч": 3, "млн": 6, "миллион": 6, "миллиона": 6, "миллионов": 6, "млрд": 9, "миллиард": 9,
-    "миллиарда": 9, "миллиардов": 9, "трлн": 12, "thousands": 3, "billions": 9, "trillions": 12,
+    "миллиарда": 9, "миллиардов": 9, "трлн": 12, "триллион": 12, "триллиона": 12, "триллионов": 12, "тис": 3, "тисяч": 3, "мільйон": 6,
+    "мільйони": 6, "мільйонів": 6, "мільярд": 9, "мільярди": 9, "мільярдів": 9, "ألف": 3, "آلاف": 3, "مليون": 6, "ملايين": 6, "مليار": 9,
+    "مليارات": 9, "تريليون": 12, "thousands": 3, "billions": 9, "trillions": 12,
 }  # fmt: skip
 LETTERS = "kKMBbTt"
 
 _MYRIADS: dict[str, int] = {
-    "万亿": 12, "萬億": 12, "兆": 12, "조": 12, "亿": 8, "億": 8, "억": 8, "千万": 7, "千萬": 7, "천만": 7, "百万": 6, "百萬": 6, "백만": 6,
+    "万亿": 12, "萬億": 12, "兆": 12, "조": 12, "千亿": 11, "千億": 11, "천억": 11, "百亿": 10, "百億": 10, "백억": 10, "十亿": 9, "十億": 9,
+    "십억": 9, "十万": 5, "十萬": 5, "십만": 5, "亿": 8, "億": 8, "억": 8, "千万": 7, "千萬": 7, "천만": 7, "百万": 6, "百萬": 6, "백만": 6,
     "万": 4, "萬": 4, "만": 4, "千": 3, "천": 3, "百": 2, "백": 2,
 }  # fmt: skip
 _MYRIAD = "|".join(_MYRIADS)
@@ -66,10 +69,14 @@ _ABROAD = {
     "ein eine einer einen un une uno una": 1, "zwei deux dos due": 2, "drei trois tres tre": 3, "vier quatre cuatro quattro": 4,
     "fünf cinq cinco cinque": 5, "sechs six seis sei": 6, "sieben sept siete sette": 7, "acht huit ocho otto": 8, "neun neuf nueve nove": 9,
     "zehn dix diez dieci": 10, "elf onze once": 11, "zwölf douze doce": 12, "zwanzig vingt veinte venti": 20, "hundert cent cien cento": 100,
+    "dois duas twee два две двух дві двох": 2, "três drie три трех трёх трьох ثلاث ثلاثة": 3, "quatro четыре четырех чотири أربع أربعة": 4,
+    "vijf пять пяти п'ять خمس خمسة": 5, "seis zes шесть шести шість ست ستة": 6, "sete zeven семь семи сім سبع سبعة": 7,
+    "oito восемь восьми вісім ثماني ثمانية": 8, "negen девять девяти дев'ять تسع تسعة": 9, "dez tien десять десяти عشر عشرة": 10,
 }  # fmt: skip
 _SMALL_ABROAD = {word: value for words, value in _ABROAD.items() for word in words.split()}
 IN_WORDS_ABROAD = re.compile(
-    rf"\b(?:(?P<small>{'|'.join(_SMALL_ABROAD)})(?: (?P<scale>mil millones|\w{{3,10}}))?|mil millones)\b", re.I
+    rf"(?:\b|(?<=\b[وبلفك]))(?:(?P<small>{'|'.join(sorted(_SMALL_ABROAD, key=len, reverse=True))})(?: (?P<scale>mil millones|\w{{3,10}}))?|mil millones)\b",
+    re.I,
 )
 
 
@@ -133,7 +140,7 @@ def written_out(text: str) -> Iterator[str]:
     for sign in text[len(head) :]:
         great *= _GREAT[sign]
     whole, _, decimals = head.partition("点")
-    if not whole or (whole != "十" and not any(sign in _DIGITS for sign in whole)):
+    if not whole or (whole != "十" and great == 1 and not any(sign in _DIGITS for sign in whole)):
         return
     value = Decimal(_placed(whole))
     if decimals:

@@ -25,6 +25,8 @@ _TOKEN = re.compile(r"[^\W_]+(?:'[a-z]+)?-?|[,;:()\"“”.!?]")
 _BREAK = frozenset(',;:()"“”.!?')
 _JOINED = re.compile(r"\b(non|un|anti|co)-(?=[a-z])")
 _BEFORE_FIGURES = frozenset("up down over under above below".split())
+_SPANS = frozenset("day days week weeks month months year years decade decades".split())
+_MORE = frozenset("more less fewer most least fewest".split())
 _PLACES = frozenset("place half quarter round time largest biggest highest fastest best most".split())
 _LAGGING = frozenset(
     ", but is are was were be far just slightly still well points percent fall falls fell lag lags lagged stay stays places".split()
@@ -60,6 +62,8 @@ class _Passage:
             return any(t[0].isdigit() for t in self.tokens[index + 1 : index + 3])
         if word == "behind":
             return index == 0 or self.tokens[index - 1] in _LAGGING
+        if word == "last":
+            return not any(t in _SPANS for t in self.tokens[index + 1 : index + 3])
         if word == "second":
             return bool(_PLACES & set(self.tokens[index + 1 : index + 2]))
         return word not in _HOLLOW
@@ -163,6 +167,7 @@ def _excluded(said: _Passage, index: int, sense: Sense, source: _Source) -> str:
         places = [i for i, word in enumerate(passage.stems) if word in against and passage.counts(i)]
         if any(
             passage.negated(i) == said.negated(index)
+            and _of_one(said, index, passage, i)
             and (
                 shared >= least
                 or (sense.neighbour and not bearing and not common and said.beside(index) & passage.beside(i))
@@ -171,6 +176,14 @@ def _excluded(said: _Passage, index: int, sense: Sense, source: _Source) -> str:
         ):
             return passage.text
     return ""
+
+
+def _of_one(said: _Passage, index: int, passage: _Passage, place: int) -> bool:
+    """Whether `more` and `less` are of the same thing, where both say of what."""
+    if said.tokens[index] not in _MORE:
+        return True
+    one, other = (" ".join(p.stems[i + 1 : i + 2]) for p, i in ((said, index), (passage, place)))
+    return one == other or bool({one, other} <= {"than", "of", "", ".", ","})
 
 
 def _denied(said: _Passage, index: int, source: _Source) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from digest.text import STOPWORDS, sentences
+from digest.text import CJK, STOPWORDS, sentences
 from digest.writing.grounding.licensing import licences
 
 _NAME = r"(?<![\w-])[A-Z][\w'.&+-]{0,40}[\w+]"
@@ -19,18 +19,26 @@ _AFFILIATED = (
     re.compile(rf"(?P<person>{_NAMES}),? (?:is |was |who is )?(?:an? |the |its )?{_ROLE}?(?:at|of|for|from|with) (?:the )?(?P<org>{_NAMES})"),
     re.compile(rf"(?P<org>{_NAME}(?: {_NAME})?)(?:'s)? (?:[a-z-]+ ){{0,2}}(?:CEO|CTO|COO|CFO|chief [a-z]+(?: officer)?|founder|co-founder|president|director|head [a-z ]+?|researcher|engineer|scientist|spokes[a-z]+),? (?P<person>{_NAMES})"),
 )  # fmt: skip
-_MODEL = r"(?<![\w-])[A-Z][A-Za-z]{0,30}(?:[-. ]?v?\d[\w.]*(?:-[\w.]+)*|(?:-[A-Z0-9][\w.]*)+)(?<![.])|(?<![\w-])[A-Z][a-z]{1,30}[A-Z]\w*"
-_FIGURE = r"(?<![\w.-])\d+(?:\.\d+)?(?:%| percent)?(?![\w-]|\.\d)"
-_GETS = r"(?:scores?|scored|scoring|gets|got|reach(?:es|ed)|achiev(?:es|ed)|has|had|manag(?:es|ed)|hits?|record(?:s|ed)|costs?|attain(?:s|ed)|posts?|posted|answer(?:s|ed)|solv(?:es|ed)|pass(?:es|ed)|complet(?:es|ed)|needs?|needed|us(?:es|ed)|takes?|took|wins?|won|earn(?:s|ed)|rais(?:es|ed)|runs? at|is|was|at|with|:)"
+_DATE = r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d)"
+_MODEL = rf"(?<![\w-]){_DATE}[A-Z][A-Za-z]{{0,30}}(?:[-. ]?v?\d[\w.]*(?:-[\w.]+)*|(?:-[A-Z0-9][\w.]*)+)(?<![.])|(?<![\w-])[A-Z][a-z]{{1,30}}[A-Z]\w*"
+_FIGURE = r"(?<![\w.-])\d+(?:\.\d+)?(?:%| percent| ?(?:[BMT]|bn|billion|million|trillion)\b)?(?![\w-]|\.\d)"
+_SCALE = {"B": "billion", "bn": "billion", "M": "million", "T": "trillion"}
+_GETS = r"(?:scores?|scored|scoring|gets|got|reach(?:es|ed)|achiev(?:es|ed)|has|had|manag(?:es|ed)|hits?|record(?:s|ed)|costs?|attain(?:s|ed)|posts?|posted|answer(?:s|ed)|solv(?:es|ed)|pass(?:es|ed)|complet(?:es|ed)|needs?|needed|us(?:es|ed)|takes?|took|boasts?|boasted|counts?|packs?|contains?|features?|comes with|wins?|won|earn(?:s|ed)|rais(?:es|ed)|runs? at|is|was|at|with|:)"
+_COMPARED = re.compile(
+    r"\b(?:match(?:es|ed|ing)?|than|beat(?:s|ing)?|(?:outperform|surpass)(?:s|es|ed|ing)?|of|to|with|rivals?) (?:the )?$",
+    re.I,
+)
 _GIVEN = (
     re.compile(rf"(?P<name>{_MODEL}) \((?:[^()]*? )?(?P<figure>{_FIGURE})[^()]*\)"),
     re.compile(
-        rf"(?P<name>{_MODEL})(?:,(?: which)?| which)? {_GETS} (?:an? |the |about |around |only |just )*(?:[a-z-]+ ){{0,4}}?(?:of |at )?(?P<figure>{_FIGURE})"
+        rf"(?P<name>{_MODEL})(?:,(?: which)?| which)? (?:now |only |just )?{_GETS} (?:an? |the |about |around |only |just )*(?:[a-z-]+ ){{0,4}}?(?:of |at )?(?P<figure>{_FIGURE})"
     ),
     re.compile(rf"(?P<figure>{_FIGURE})(?: [a-z]+)? for (?:the )?(?:[a-z-]+ )?(?P<name>{_MODEL})"),
     re.compile(rf"(?P<figure>{_FIGURE})(?: [a-z']+){{0,5}} in (?P<name>(?:19|20)\d\d)\b"),
     re.compile(rf"(?P<name>{_MODEL})'s (?:score of )?(?P<figure>{_FIGURE})"),
 )
+_SIGNS = re.compile(f"[{CJK}]")
+UNREAD = 8  # signs of a passage in whose language nobody is given anything by these words
 _QUOTED = re.compile(r"(?<=[.!?])\s+(?=[\"“])")
 _OTHER_LICENCE = re.compile(r"(?<![\w-])(?:[A-Z][\w.-]{0,30} ){1,6}(?:Licen[cs]e|Terms)\b")
 _BY = re.compile(
@@ -52,7 +60,8 @@ class _Given:
 
 class _Source:
     def __init__(self, text: str) -> None:
-        self.passages = tuple(part for line in sentences(text) for part in _QUOTED.split(line))
+        found = (part for line in sentences(text) for part in _QUOTED.split(line))
+        self.passages = tuple(part for part in found if len(_SIGNS.findall(part)) < UNREAD)
         self.affiliations = tuple(given for p in self.passages for given in _affiliations(p))
         self.figures = tuple(given for p in self.passages for given in _figures(p))
         self.licences = tuple(given for p in self.passages for given in _licensed(p))
@@ -158,7 +167,8 @@ def _affiliations(text: str) -> Iterator[_Given]:
 def _figures(text: str) -> Iterator[_Given]:
     for pattern in _GIVEN:
         for m in pattern.finditer(text):
-            yield _Given(m["name"], _plain(m["figure"]), text)
+            if " with " not in m.group() or not _COMPARED.search(text[: m.start()]):
+                yield _Given(m["name"], _plain(m["figure"]), text)
 
 
 def _licensed(text: str) -> Iterator[_Given]:
@@ -175,7 +185,8 @@ def _licensed(text: str) -> Iterator[_Given]:
 
 
 def _plain(figure: str) -> str:
-    return figure.replace(" percent", "%")
+    number, scale = re.fullmatch(r"([\d.]+) ?(.*)", figure.replace("percent", "%")).groups()  # type: ignore[union-attr]
+    return number + _SCALE.get(scale, scale)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -150,3 +150,66 @@ ENGLISH = (
 )
 def test_a_summary_in_the_lists_language_is_held_against_an_english_source(sentence: str, grounded: bool) -> None:
     assert (kinds(sentence, ENGLISH) == []) is grounded
+
+
+ABROAD = (
+    ("深度求索周二发布V5模型,总参数1.2万亿,每百万token价格为2元。", "DeepSeek asks 2 yuan for a million tokens of V5.", "DeepSeek asks $2 for a million tokens of V5."),
+    ("ソフトバンクはオープンAIに225億ドルを出資し、比率は11%となる。", "SoftBank puts $22.5 billion into OpenAI.", "SoftBank puts $225 billion into OpenAI."),
+    ("정부는 네이버에 2천억 원을 지원한다.", "Naver gets 200 billion won.", "Naver gets 2 billion won."),
+    ("Яндекс 23 ноября открыл веса модели с 35 млрд параметров.", "Yandex opened a model of 35 billion parameters on November 23.", "Yandex opened a model of 35 billion parameters on October 23."),  # noqa: RUF001
+    ("أعلن المختبر يوم 23 نوفمبر استثمار 1.5 مليار دولار في أبوظبي خلال سبعة أشهر.", "The lab invests $1.5 billion in Abu Dhabi over seven months.", "The lab invests $1.5 billion in Abu Dhabi over nine months."),
+    ("Telefónica destinará 1.500 millones de euros a un centro de datos en la ciudad.", "Telefónica spends 1.5 billion euros.", "Telefónica spends 1.5 million euros."),
+    ("La start-up parisienne Sternelle compte 350 salariés et onze clients dans le pays.", "Sternelle of Paris has 350 employees.", "Sternelle of Lyon has 350 employees."),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "true", "false"), ABROAD)
+def test_a_summary_in_english_is_held_against_a_source_in_another_language(source: str, true: str, false: str) -> None:
+    assert unsupported(true, source) == []
+    assert unsupported(false, source) != []
+
+
+@pytest.mark.parametrize(
+    ("language", "true", "false"),
+    [
+        ("de", "OpenAI-Chef Altman kündigte am Montag für März 2027 ein Werk in Bergen an.", "Altman kündigte am Montag für Mai 2027 ein Werk in Schweden an."),
+        ("de", "Seit Januar gingen 4.200 Beschwerden ein.", "Henna Virkkunen nannte es eine Warnung."),
+        ("fr", "OpenAI a annoncé lundi une usine à Bergen.", "OpenAI a annoncé jeudi une usine à Bergen."),
+        ("es", "La Comisión Europea recibió 4.200 quejas desde enero.", "OpenAI anunció el martes una fábrica en Bergen."),
+    ],
+)  # fmt: skip
+def test_a_summary_in_another_language_is_held_against_an_english_source(language: str, true: str, false: str) -> None:
+    source = "OpenAI chief Sam Altman said on Monday that a factory in Bergen opens in March 2027. The European Commission received 4,200 complaints since January."
+    assert unsupported(true, source, language=language) == []
+    assert unsupported(false, source, language=language) != []
+
+
+def test_a_licence_named_in_chinese_signs_is_nobody_s_in_particular() -> None:
+    source = "科海实验室发布了开源大模型 Heron-2,并以 Apache 2.0 许可证公开全部权重。Kehai"
+    assert unsupported("Kehai (科海实验室) releases Heron-2 under the Apache 2.0 licence.", source) == []
+
+
+def test_a_compound_name_is_there_however_it_is_spaced() -> None:
+    assert unsupported("The weights are on Hugging Face.", "Get the weights at https://huggingface.co/brinewick") == []
+    assert unsupported("Sable Gate and Deep Moor help.", "DeepMoor and sablegate help.") == []
+    assert unsupported("The weights are on Hugging Moor.", "Get the weights on huggingface.") != []
+
+
+def test_a_price_per_thousand_is_not_the_price_per_million() -> None:
+    source = "Heron costs $0.5 per million tokens."
+    assert unsupported("Heron costs $0.5 per thousand tokens.", source)
+    assert unsupported("Heron costs $0.5 per million tokens.", source) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("The agent is rolling out to paid users but not yet in the API.", "The agent is rolling out to paid users. The API follows."),
+        ("Brinewick released Gannet-Embed under the MIT licence on April 9.", "Brinewick released Gannet-Embed on 9 April 2026. Gannet-Embed is published under the MIT licence."),
+        ("On GSM8K it scores 91.3, more than Tern.", "Heron scores 91.3 on GSM8K, ahead of Tern, and uses 9% less memory than its predecessor."),
+        ("The share has risen over the last six months, he says.", "He says the share is going up over the first six months."),
+        ("The weights are not available.", "Neither the weights nor the training data are available."),
+    ],
+)  # fmt: skip
+def test_a_true_sentence_beside_a_word_that_could_oppose_it_passes(sentence: str, source: str) -> None:
+    assert unsupported(sentence, source) == []

@@ -59,3 +59,11 @@ def test_a_figure_of_another_year_is_seen() -> None:
     source = "Centres used 22 percent of the power in 2025, up from 5 percent in 2015."
     assert misplaced("Centres used 5 percent of the power in 2025.", source)
     assert misplaced("Centres used 22 percent of the power in 2025, against 5 percent in 2015.", source) == []
+
+
+def test_figures_swapped_between_two_of_one_sentence_are_seen() -> None:
+    source = "Gannet-32B, with 32 billion parameters, is comparable to Dunlin-R1, which boasts 671 billion parameters."
+    assert misplaced("Gannet-32B has 671 billion parameters.", source)
+    assert misplaced("Dunlin-R1 has 32 billion parameters", source)
+    assert misplaced("Gannet-32B has 32B parameters.", source) == []
+    assert misplaced("Gannet-32B matches Dunlin-R1 with only 32B parameters.", source) == []
