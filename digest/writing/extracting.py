@@ -4,17 +4,19 @@ TF-IDF centroid with position and redundancy control over all sources of a story
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from digest import novelty
+from digest import novelty, urls
 from digest.model import Dropped, Sentence, Source, Summary
 from digest.text import cut, words
 from digest.writing import headlines, prose, salience, since
-from digest.writing.prose import Line, consequences, terms
+from digest.writing.prose import Line, consequences, phrases, terms
 
 MOST_WORDS = 75
 MOST_SENTENCES = 4
 MOST_DROPPED = 30
 WELL_SAID = 55
+SAID_ELSEWHERE = 0.5
 HEADLINE_CHARS = 160
 MOST_CHARS = 100_000  # of one source
 
@@ -34,7 +36,9 @@ def extract(sources: Sequence[Source], title: str = "", language: str = "en", kn
     titles = [t for t in (headline, *(s.title for s in sources)) if t]
     setting = prose.Setting(frozenset(words(headline)) - NOBODY, language, tuple(titles))
     lines = [
-        line for i, source in enumerate(sources) for line in prose.read(source.text[:MOST_CHARS], i, setting, dropped)
+        _heard(line, source)
+        for i, source in enumerate(sources)
+        for line in prose.read(source.text[:MOST_CHARS], i, setting, dropped)
     ]
     lines = _news(since.untold(lines, told, dropped) if known else lines, titles, dropped)
     worth = salience.scores(lines, terms(headline))
@@ -49,6 +53,21 @@ def extract(sources: Sequence[Source], title: str = "", language: str = "en", kn
     return Summary(
         cut(headline, HEADLINE_CHARS), sentences, why, "extract", tuple(dropped[:MOST_DROPPED]), why_source=at
     )
+
+
+def _heard(line: Line, source: Source) -> Line:
+    """A sentence as it reads under its outlet's name: less where "we" is said by the site that the outlet only points to."""
+    if not phrases.plural(line.text) or _own(source):
+        return line
+    return replace(line, weight=line.weight * SAID_ELSEWHERE)
+
+
+def _own(source: Source) -> bool:
+    """Whether an article may stand on its outlet's own site: a part of the host is in the outlet's name, or the other way round."""
+    name = "".join(filter(str.isalnum, source.outlet.lower()))
+    labels = urls.host(source.url).split(".")
+    parts = [part for part in (*labels, "".join(labels), "".join(labels[:-1])) if len(part) > 2]
+    return not name or not parts or any(part in name or name in part for part in parts)
 
 
 def _news(lines: Sequence[Line], titles: Sequence[str], dropped: list[Dropped]) -> list[Line]:

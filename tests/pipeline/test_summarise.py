@@ -142,3 +142,15 @@ def test_without_anything_known_nothing_is_held_back() -> None:
 
 def test_a_story_without_a_new_sentence_says_none() -> None:
     assert extract((AGAIN,), AGAIN.title, known=KNOWN).sentences == ()
+
+
+def test_we_is_told_last_where_the_outlet_only_points_to_the_site_that_says_it() -> None:
+    ours = "We are releasing Tern-7 with all of its weights and its data to researchers in Ostrava today."
+    news = "The Tern-7 weights and data cost researchers in Ostrava nothing under the licence of Brinewick."
+    text = f"{ours}\n{news}\nThe model has 12 billion parameters and was trained by Brinewick for nine days."
+    said = [
+        extract([Source("Tern-7 is out", text, "https://brinewick.example/tern", outlet)]).sentences
+        for outlet in ("Brinewick", "The Forum")
+    ]
+    assert ours in [sentence.text for sentence in said[0]]
+    assert ours not in [sentence.text for sentence in said[1]]

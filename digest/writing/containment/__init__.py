@@ -20,7 +20,9 @@ MOST_CHARS = 1_000  # of a sentence
 MOST_TEXT = 100_000  # of a source
 MOST_STRANGE = 20
 ECHO = 6  # words in a row
-_CODE = re.compile(r"\b(?=[A-Z\d-]*[A-Z]{2})(?=[A-Z\d-]*\d)[A-Z\d-]{4,40}\b|\b[A-Z]{6,40}\b")
+_CODE = re.compile(r"\b(?=[A-Z\d-]*[A-Z]{2})(?=[A-Z\d-]*\d)[A-Z\d-]{4,40}(?:\.\d+)*\b|\b[A-Z]{6,40}\b")
+_VERSION = re.compile(r"[A-Z]{2,}-\d+\.\d+")
+_CODED = re.compile(r"[A-Z\d-]{4}")
 _ACCUSES = re.compile(
     r"\b(?:steal(?:s|ing)?|stole|stolen|scams?|fraud\w*|arrested|cheat(?:s|ed|ing)|bankrupt\w*|bribe\w*|launder\w*|embezzl\w*|plagiari\w*|molest\w*|terroris\w*|criminals?|convicted|spie[sd]|spyware"
     r"|(?:leak|sell|sold)\w* (?:customer|user|private|personal) data|caught \w+ing|(?:has been|was|is) (?:banned|recalled|cancell?ed|withdrawn|shut down)|dangerous|unsafe|useless|malware|backdoors?)\b",
@@ -34,6 +36,7 @@ _STEMS = tuple(
     )
 )
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+|^[A-Z][\w-]*[A-Z\d][\w-]*|\b[A-Z][a-z]+-?\d+\b")
+_NOBODY = frozenset(("ai", "llm", "llms"))
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufff9-\uffff]")
 _MARKUP = re.compile(
     r"</?[a-z!]|!\[|\]\(|\[\d*\]:|\*\*\w|`|^\s*(?:#{1,6}|[-*>]) |\{\W|[{}]|\\[nrtux]|&#?\w{2,8};|\w=[\"'\u201c]|\b(?:onerror|onload|onclick)=",
@@ -74,14 +77,20 @@ def planted(paragraphs: Sequence[Sequence[str]], about: Container[str] = ()) -> 
     if 2 * len(foreign) < len(left):
         found.update(foreign)
     found.update(_odd(left, about))
-    left = [part for part in left if part not in found]
-    for part in list(_strange(left))[:MOST_STRANGE]:
-        others = frozenset(w for other in left if other != part for w in words(other))
-        named = _NAME.findall(part) if not SPAM.search(part) else SPAM.findall(part)
-        told = {w for name in named for w in words(name) if w not in STOPWORDS}
-        if told and not any(w in others or w in about for w in told):
-            found.add(part)
+    found.update(_unsupported([part for part in left if part not in found], about))
     return frozenset(found)
+
+
+def _unsupported(parts: Sequence[str], about: Container[str]) -> Iterator[str]:
+    """The sentences that advertise, or accuse somebody, of whom no other sentence and no title speaks."""
+    for part in [*_strange(parts)][:MOST_STRANGE]:
+        named = _NAME.findall(part) if not SPAM.search(part) else SPAM.findall(part)
+        told = {w for name in named for w in words(name) if w not in STOPWORDS and w not in _NOBODY}
+        others = [other for other in parts if other != part]
+        if told and not any(
+            w in about or any(w in other.lower() and w in words(other) for other in others) for w in told
+        ):
+            yield part
 
 
 def _strange(parts: Sequence[str]) -> Iterator[str]:
@@ -103,12 +112,13 @@ def own(text: str) -> str:
 
 def _odd(parts: Sequence[str], about: Container[str]) -> Iterator[str]:
     """The sentences that bear signs of an order and a code that neither the titles nor another sentence holds."""
-    for part in [part for part in parts if _CODE.search(part)][:MOST_STRANGE]:
+    for part in [part for part in parts if _CODED.search(part) and _CODE.search(part)][:MOST_STRANGE]:
         codes = [w for code in _CODE.findall(part) for w in words(code)]
         if all(w in about for w in codes):
             continue
         text = bare(part)
-        if opens(part) or signs.many(text, words(text), signs.MANY - 2):
+        named = all(map(_VERSION.fullmatch, _CODE.findall(part)))
+        if opens(part) or signs.many(text, words(text), signs.MANY - (1 if named else 2)):
             others = " ".join(other for other in parts if other != part).lower()
             if not all(w in others or w in about for w in codes):
                 yield part
@@ -128,9 +138,12 @@ def contained(text: str, sources: Sequence[Source] = (), prompt: str = "") -> st
         ("link or address", disguise.addresses(text) or _MAIL.search(text)),
         ("markup or code", _MARKUP.search(text)),
         ("a key or a password", _SECRET.search(text)),
-        ("says one word again and again", _REPEATS.search(text)),
+        ("says one word again and again", _REPEATS.search(plain)),
         ("the model speaks of itself", _ITSELF.search(plain)),
-        ("a call to the reader", orders.broken(plain, said, orders.TO_READERS) or _CALLS.search(plain)),
+        (
+            "a call to the reader",
+            orders.broken(plain, orders.read(plain, said), orders.TO_READERS) or _CALLS.search(plain),
+        ),
         ("instruction", addressed(text) or instructed(text)),
     )
     why = next((why for why, found in checks if found), "")

@@ -44,6 +44,9 @@ _IMPERATIVE = re.compile(
     rf"|{_any(_NOUNS_TOO)} (?:the|this|that|these|those|all|any|every|each|your|it|them|an?|only|with|exactly|nothing|as|to|under|just|one|no|his|her|their|its|me|us|x|\w+'s|“”|[\"“<]|(?-i:[A-Z]{{2,}}[A-Z\d-]*))(?!\w)(?! (?:is|was|were|are|has|have|had)\b))(?![-'\u2019]\w)",
     re.I,
 )
+_CALLED = re.compile(
+    r"(?:Mark|Grant) [A-Z][\w-]+'s (?:[\w-]+ ){1,6}?(?:is|are|was|were|has|have|had|will|would|says?|said|plans?|wants?|hopes?|expects?)\b"
+)  # people whose names are commands
 _SURE = re.compile(
     r"^\W*(?:please,? )?(?:be sure|make sure|make certain|don['\u2019]t forget|do not forget) (?:to|that|you)\b", re.I
 )
@@ -59,31 +62,29 @@ _ACTIVE = re.compile(
     r"<(?:script|iframe|img|svg|object|embed|form|base|meta|link|style|a)\b[^<>]{0,200}[>=]|\bon(?:error|load|click)\s?=",
     re.I,
 )
+_QUOTES = re.compile("[\"'“«„\u2018]")
+_BREAKS = (". ", "! ", "? ", "; ", ": ", " \u2013 ", " \u2014 ", "\u3002", "\uff01", "\uff1f")
 _LEADING = " \t-•*\u2013—>\"“'\u2018(["
 
 
 @lru_cache(maxsize=4096)
 def instructed(sentence: str) -> bool:
     """Whether a sentence gives orders to whoever processes it: to a model by name, by opening with a command, or in disguise."""
-    if addressed(sentence) or disguise.smuggled(sentence) or disguise.addresses(sentence):
+    if addressed(sentence) or disguise.smuggles(sentence):
         return True
     text = bare(sentence)
     if any(_commanded(part) or disguise.listed(part) for part in _clauses(text)):
         return True
-    found = _words(text)
-    return orders.broken(text, found, orders.TO_READERS) or signs.many(text, found)
+    return orders.broken(text, _here(text), orders.TO_READERS) or signs.many(text, _words(text))
 
 
 @lru_cache(maxsize=4096)
 def addressed(sentence: str) -> bool:
     """Whether a sentence speaks to a model: what stands beside it in its paragraph is not to be trusted either."""
     text = bare(sentence)
-    found = _words(text)
-    return (
-        orders.broken(text, found, orders.TO_A_MACHINE)
-        or orders.broken(text, found, orders.OF_THE_TEXT)
-        or any(tongues.ordered(part) for part in ([text] if text.isascii() else _clauses(text)))
-    )
+    if orders.broken(text, _here(text), orders.TO_A_MODEL):
+        return True
+    return any(tongues.ordered(part) for part in ([text] if text.isascii() else _clauses(text)))
 
 
 def commands(title: str) -> bool:
@@ -91,14 +92,14 @@ def commands(title: str) -> bool:
     if addressed(title) or disguise.smuggled(title) or disguise.addresses(title) or _ACTIVE.search(title):
         return True
     text = bare(title)
-    return bool(_OBEY.match(text)) or orders.broken(text, words(text), orders.TO_READERS)
+    return bool(_OBEY.match(text)) or orders.broken(text, _here(text), orders.TO_READERS)
 
 
 @lru_cache(maxsize=4096)
 def bare(sentence: str) -> str:
     """A sentence uncovered and without what it quotes; one that is a quotation and little else keeps its words."""
     text = disguise.uncovered(" ".join(sentence[:MOST_CHARS].split())).replace("\u2019", "'")
-    without = QUOTED.sub("“”", text)
+    without = QUOTED.sub("“”", text) if _QUOTES.search(text) else text
     if without != text and len(without.replace("“”", "").split()) < 3:
         without = re.sub(r"[“”\"«»„]", "", text)
     return without.strip().lstrip(_LEADING)
@@ -109,9 +110,15 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(words(text))
 
 
+@lru_cache(maxsize=4096)
+def _here(text: str) -> frozenset[str]:
+    return orders.read(text, _words(text))
+
+
 def _clauses(text: str) -> list[str]:
     """A sentence, its parts, and what follows a condition: orders hide behind a full stop without a capital, or a `when`."""
-    parts = [part.lstrip(_LEADING) for part in _CLAUSES.split(text) if part]
+    broken = any(mark in text for mark in _BREAKS)
+    parts = [part.lstrip(_LEADING) for part in _CLAUSES.split(text) if part] if broken else [text.lstrip(_LEADING)]
     if len(parts) > 1:
         parts.append(text)
     begun = _CONDITION.match(text)
@@ -128,4 +135,4 @@ def _commanded(clause: str) -> bool:
     first = _FIRST_WORD.match(clause)
     if not first or first.group().lower() not in _OPENINGS:
         return False
-    return bool(_IMPERATIVE.match(clause) or _SURE.match(clause))
+    return bool((_IMPERATIVE.match(clause) and not _CALLED.match(clause)) or _SURE.match(clause))

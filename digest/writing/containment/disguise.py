@@ -47,10 +47,10 @@ _ADDRESSES = {
     "[": re.compile(r"\[\.\]|\[(?:dot|at)\]", re.I),
     "(": re.compile(r"\((?:dot|at|\.)\)", re.I),
     "+": re.compile(r"\+\d[\d ().-]{7,20}\d"),
-    ".": re.compile(
-        r"\bwww\.\w|(?<![\w-])(?:[a-z0-9-]{1,63}\.){1,4}(?:example|test|invalid|xyz|top|click|zip|ru|tk)\b", re.I
-    ),
 }
+_DOMAIN = re.compile(
+    r"\bwww\.\w|(?<![\w-])(?:[a-z0-9-]{1,63}\.){1,4}(?:example|test|invalid|xyz|top|click|zip|ru|tk)\b", re.I
+)
 _ACCOUNT = re.compile(
     r"\b(?:bc1[a-z0-9]{20,80}|0x[0-9a-f]{32,64})\b|(?<!\w)[13][a-km-zA-HJ-NP-Z1-9]{25,34}(?!\w)", re.I
 )
@@ -61,6 +61,9 @@ _FIELD = re.compile(
 )
 _TELEPHONE = re.compile(r"\d{3}[ -]\d{3}[ -]\d{4}")
 _STANDS_FOR_LETTER = re.compile(r"[013457@$]")
+_DIGIT = re.compile(r"\d")
+_SITE = re.compile(r"\.(?:example|test|invalid|xyz|top|click|zip|ru|tk)\b")
+_AROUND = ".,;:!?()'\"\u2018\u2019\u201c\u201d\u2026\u2013\u2014"
 _FIGURES = re.compile(r"[a-zA-Z][013457@$][a-zA-Z]|(?<![\w.])[013457@$][a-z]{2}")
 _UNUSUAL = re.compile(
     "[\u00ad\u0300-\u036f\u0400-\u04ff\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\U000e0000-\U000e0fff]"
@@ -83,18 +86,34 @@ def uncovered(text: str) -> str:
 def smuggled(text: str) -> bool:
     """Whether a sentence carries what no article says to people: hidden characters, encoded text, the marks of a machine's format."""
     text = text[:MOST_CHARS]
+    found = text.split()
+    return _formed(text) or _spelled(text, found) or _encoded(found)
+
+
+def smuggles(text: str) -> bool:
+    """Whether a sentence is `smuggled` or holds `addresses`, in one reading."""
+    text = text[:MOST_CHARS]
+    found = text.split()
+    return _formed(text) or _spelled(text, found) or _encoded(found) or _addresses(text, found)
+
+
+def _formed(text: str) -> bool:
+    """Whether a text bears hidden characters or the marks of a machine's format."""
     if not text.isascii() and _UNUSUAL.search(text) and (_CONCEALED.search(text) or _MIXED.search(text)):
         return True
-    if (_FORMAL.search(text) or text.startswith(("-", "'"))) and _MACHINE.search(text):
+    return bool((_FORMAL.search(text) or text.startswith(("-", "'"))) and _MACHINE.search(text))
+
+
+def _spelled(text: str, found: Sequence[str]) -> bool:
+    """Whether a text is written letter by letter or octet by octet, or says one word again and again."""
+    if [*map(len, found)].count(1) > 5 and _SPACED.search(text):
         return True
-    found = text.lower().split()
-    if (sum(len(w) == 1 for w in found) > 5 and _SPACED.search(text)) or (
-        text.count("-") > 1 and _HYPHENED.search(text)
-    ):
+    if text.count("-") > 1 and _HYPHENED.search(text):
         return True
-    if sum(w.isalnum() and not w.isalpha() for w in found) > 1 and _OCTETS.search(text):
+    if _DIGIT.search(text) and sum(w.isalnum() and not w.isalpha() for w in found) > 1 and _OCTETS.search(text):
         return True
-    return (sum(map(eq, found, found[1:])) > 1 and bool(_AGAIN.search(text))) or _encoded(text, found)
+    low = text.lower().split()
+    return sum(map(eq, low, low[1:])) > 1 and bool(_AGAIN.search(text))
 
 
 def listed(text: str) -> bool:
@@ -106,24 +125,47 @@ def listed(text: str) -> bool:
 def addresses(text: str) -> bool:
     """Whether a text holds an address, a number to call or an account to pay to."""
     text = text[:MOST_CHARS]
-    if any(mark in text and kind.search(text) for mark, kind in _ADDRESSES.items()) or _TELEPHONE.search(text):
+    return _addresses(text, text.split())
+
+
+def _addresses(text: str, found: Sequence[str]) -> bool:
+    if any(mark in text and kind.search(text) for mark, kind in _ADDRESSES.items()):
         return True
-    return max(map(len, text.split()), default=0) >= LONGEST_WORD and bool(_ACCOUNT.search(text))
+    low = text.lower()
+    if ("www." in low or _SITE.search(low)) and _DOMAIN.search(text):
+        return True
+    if _DIGIT.search(text) and _TELEPHONE.search(text):
+        return True
+    return max(map(len, found), default=0) >= LONGEST_WORD and bool(_ACCOUNT.search(text))
 
 
-def _encoded(text: str, found: Sequence[str]) -> bool:
-    """Whether a text holds a run in base64 or hexadecimal that decodes to text, or is English only by other letters (13 on) or from its end."""
-    for blob in _BLOB.findall(text) if max(map(len, found), default=0) >= SHORTEST_CODE else ():
-        if any(c.isdigit() or c.isupper() for c in blob[1:]) and (
-            _readable(_from_hex(blob)) or _readable(_from_64(blob))
+def _encoded(found: Sequence[str]) -> bool:
+    """Whether there is a run in base64 or hexadecimal that decodes to text, or English only by other letters (13 on) or from its end."""
+    for word in found:
+        if (
+            len(word) >= SHORTEST_CODE
+            and not _plain(word[1:].strip(_AROUND))
+            and any(map(_decodes, _BLOB.findall(word)))
         ):
             return True
     if len(found) < 4 or not STOPWORDS.isdisjoint(found):
+        return False
+    found = [word.lower() for word in found]
+    if not STOPWORDS.isdisjoint(found):
         return False
     return any(
         sum(turned in STOPWORDS for turned in turn) > 1
         for turn in ([codecs.encode(w, "rot13") for w in found], [w[::-1] for w in found])
     )
+
+
+def _plain(word: str) -> bool:
+    return word.isalpha() and word.islower()
+
+
+def _decodes(blob: str) -> bool:
+    marked = any(c.isdigit() or c.isupper() for c in blob[1:])
+    return marked and (_readable(_from_hex(blob)) or _readable(_from_64(blob)))
 
 
 def _from_hex(blob: str) -> bytes:

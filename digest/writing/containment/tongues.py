@@ -28,6 +28,7 @@ _OPENS = re.compile(
     r"|ignora|ignore|ignorad|olvida|olvide|olviden|responde|responda|escribe|escriba|di|dimentica|rispondi|scrivi|esqueça|esquece|escreva|negeer|vergeet|schrijf|antwoord|zignoruj|zapomnij|napisz|odpowiedz|pomiń|glöm|ignorera|skriv|svara"
     r"|забудь(?:те)?|(?:про)?игнорируй(?:те)?|напиши(?:те)?|ответь(?:те)?|请?忽略|请?无视|请?只?回答|تجاهل)(?!\w)"
 )
+_FAR = re.compile("[\u0370-\U0010ffff]")
 _SCRIPT = re.compile("[\u0370-\u1fff\u3040-\ud7ff]")
 _FUNCTION = {
     name: frozenset(words.split())
@@ -53,7 +54,7 @@ def ordered(text: str) -> bool:
     """Whether a sentence in another language tells somebody what to write."""
     low = text.lower()
     english = len(_ENGLISH.intersection(low.split()))
-    if english > 1 and not _SCRIPT.search(low):
+    if english > 1 and (text.isascii() or not _SCRIPT.search(low)):
         return False
     summed = _SUMMARY.search(low)
     if (summed and _LIMITS.search(low)) or ((summed or _RULES.search(low)) and _ORDERS.search(low)):
@@ -68,7 +69,7 @@ def other(text: str) -> bool:
     english = len(_ENGLISH.intersection(found))
     if plain and (len(found) < 3 or english > 1):
         return False
-    if not plain and sum(c >= "\u0370" for c in text) > 0.4 * sum(not c.isspace() for c in text):
+    if not plain and len(_FAR.findall(text)) > 0.4 * len("".join(text.split())):
         return True
     if len(found) < 3:
         return False

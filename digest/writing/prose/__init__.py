@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from digest import languages
 from digest.model import Dropped
 from digest.text import STOPWORDS, cut, sentences, words
 from digest.writing.containment import planted
@@ -16,12 +17,14 @@ from digest.writing.prose.paragraphs import ENDED, blocks
 
 MOST_SENTENCES = 80  # of one source; the news of longer ones is above, as measured
 AT_ONCE = 12  # sentences of one source: the best extract is among these, as measured, and the rules are dear
+AT_ONCE_MORE = 4
 WELL_FOUND = 6
 MOST_TELLING = 4
 OURS_TO_OWN = 3
 """Who says "we" this much oftener than "I" speaks for a company; who does not speaks for himself, and quotes those who say "we"."""
 SHORTEST_OPENING = 40  # characters
 LONGEST = 1_000  # characters of a sentence
+SURE_WORDS, SURELY_ENGLISH = 8, 0.15
 
 _UNREAD = "not looked at"
 _PROSE_ALL_THE_SAME = frozenset(("", _UNREAD, "leans on its context", "question", "too long", "promotion"))
@@ -32,7 +35,7 @@ _AFTERWARDS = re.compile(
     re.I,
 )
 _GLUED = re.compile(r"(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]{2,} )|(?<=[a-z]AI\.) (?=[A-Z][a-z])")
-_SEAM = re.compile(r"[.!?][A-Z]|I\. [A-Z]")
+_SEAM = re.compile(r"[.!?](?:[A-Z]|(?<=I\.) [A-Z])")
 _SUBJECT_ABOVE = re.compile(r"(?:It|They)\b")
 _OPENING, _OPENED = 16, 45  # words of an opening sentence that the next one leans on, and of both
 _COUNTED = re.compile(r"(?:^|\s)1[.)]\s.*\s2[.)]\s.*\s3[.)]\s")
@@ -99,8 +102,8 @@ def _judged(parts: Sequence[str], order: Sequence[int], setting: Setting) -> lis
     """The objection to each sentence: the most promising are judged, others while too few stand, and some that speak of a consequence."""
     whys = [_UNREAD] * len(parts)
     quoting = _quoting(parts)
-    for start in range(0, min(len(parts), MOST_SENTENCES), AT_ONCE):
-        for place in order[start : start + AT_ONCE]:
+    for start in (0, *range(AT_ONCE, min(len(parts), MOST_SENTENCES), AT_ONCE_MORE)):
+        for place in order[start : start + (AT_ONCE_MORE if start else AT_ONCE)]:
             whys[place] = _objection(parts[place], setting, place in quoting)
         if whys.count("") >= WELL_FOUND:
             break
@@ -215,8 +218,11 @@ def english(text: str | Sequence[str]) -> float:
 
 
 def foreign(text: str, language: str = "en") -> bool:
-    """Whether a text of eight words or more is not in a language; this knows of English alone, and of others nothing."""
-    if not language.startswith("en"):
-        return False
+    """Whether a text is not in a language; English is told by its function words alone where there are some."""
+    if languages.primary(language) != "en":
+        return languages.foreign(text, language)
     found = words(text[:2000])
-    return len(found) >= 8 and english(found) < (0.05 if len(found) < 40 else 0.08)
+    share = english(found)
+    if len(found) >= SURE_WORDS and share < (0.05 if len(found) < 40 else 0.08):
+        return True
+    return share < SURELY_ENGLISH and languages.foreign(text, language)

@@ -9,6 +9,12 @@ _STRONG = re.compile(
     r"|at risk|outperforms|beats|surpasses|half the (?:price|cost|memory|size)|twice (?:as|the)"
     r"|\d+ ?(?:%|percent|x|times) (?:\w+ )?(?:faster|cheaper|less|more|fewer|lower|higher|better|smaller)|for the first time|by (?:up to )?\d+ ?(?:%|percent))\b",
 )
+_WORD = re.compile(r"[a-z]+")
+_TELLING = frozenset(
+    "first cheapest fastest largest licensed licenced open free priced cost costs price prices million available longer ban bans banned fined lawsuit sued layoff layoffs risk outperforms beats surpasses half twice"
+    " time percent x times faster cheaper less more fewer lower higher better smaller license licence by".split()
+)
+"""One of these is in all that is strong."""
 _WEAK = re.compile(
     r"\b(?:means that|allow(?:s|ing) \w+ to|enabl(?:es|ing)|so that|could (?:lead|make|help|change|end|force|cost|allow|be)|will (?:have to|be able|need|cost|apply|require|let)|regulat\w+"
     r"|vulnerabilit\w+|security|impact|affect(?:s|ed)|reduc(?:es|ed|ing)|replac(?:es|ed|ing)|costs?|prices?|pricing|cheaper|faster|jobs|milestone|record)\b",
@@ -20,7 +26,10 @@ _POINT = re.compile(
 
 def strong(sentence: str) -> int:
     """How many words of a sentence say plainly that something has become possible, dear, cheap, forbidden or best."""
-    return len({found.group() for found in _STRONG.finditer(sentence.lower())})
+    low = sentence.lower()
+    if _TELLING.isdisjoint(_WORD.findall(low)):
+        return 0
+    return len({found.group() for found in _STRONG.finditer(low)})
 
 
 def weak(sentence: str) -> int:

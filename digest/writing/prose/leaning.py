@@ -3,12 +3,14 @@
 import re
 from collections.abc import Container
 
+from digest import languages
+
 _CONNECTIVES = (
     r"and|but|so|yet|or|nor|plus|also|then|thus|hence|instead|however|therefore|moreover|furthermore|besides|meanwhile"
     r"|nevertheless|nonetheless|otherwise|similarly|likewise|consequently|accordingly|additionally|finally|lastly|secondly|thirdly"
     r"|second,|third,|first,|firstly|indeed|still|again|conversely|(?:by|in) contrast|in addition|in other words|in short|in turn|in fact"
     r"|of course|for (?:example|instance)|that said|as a result|as such|at the same time|on the other hand|even (?:so|then|with)"
-    r"|either way|here|there|later|earlier|afterwards?|eventually|neither|both|another|others|elsewhere|why|which|who|whose|since then"
+    r"|either way|here|there|later|earlier(?! (?:this (?:week|month|year|summer|spring|autumn|fall|winter)|today|in)\b)|afterwards?|eventually|neither|both|another|others|elsewhere|why|which|who|whose|since then"
     r"|until then|sadly|luckily|fortunately|unfortunately|ok|okay|well|yes|no|sure|anyway|nope|right|rather|specifically|notably"
     r"|amusingly|curiously|oddly|strangely|annoyingly|basically|actually|honestly|frankly|personally|admittedly|hopefully|crucially|importantly|interestingly|surprisingly|overall|too|ultimately|alternatively|after (?:that|this)|before (?:that|this)"
 )
@@ -41,7 +43,7 @@ _LEANS = re.compile(
 _LATE_PRONOUN = re.compile(
     r"^\w+(?: (?![A-Z])[^\s,]+){0,8}, (?:it|he|she|they|this|these)(?:'\w+)?\b(?! (?:is|was) (?:possible|clear|likely|hard|easy|not clear|unclear))"
 )
-_PERSON = re.compile(r"\b(?:he|she|his|her|him|hers)\b", re.I)
+_PERSON = re.compile(r"[HhSs](?<=\b.)(?:(?<=[Hh])(?:e|is|ers?|im)|(?<=[Ss])he)\b", re.I)
 _NAMED = re.compile(
     r"(?<=[\s“\"(])[A-Z][\w\u2019'-]+|^(?!The|A|An|In|On|At|When|While|If|As|For|From|With|After|Before|But|And)[A-Z]\w+(?= [A-Z])"
 )
@@ -54,6 +56,22 @@ _ELSEWHERE = re.compile(
     r"|\bhere(?:'|\u2019)s (?:the (?:latest|problem|thing|catch|kicker|deal|full|list)|what|how|why|where|my|our|some|a (?:look|list|quick|short|summary))\b"
     r"|\bthe [a-z]+ (?:below|above)(?= (?:is|are|was|were|shows?|illustrates?|can)\b|[.,;])|\bwe (?:wrote|blogged|posted|talked|have written) about\b|, (?:that|this)(?:'|\u2019)s\b",
 )
+_WORD = re.compile(r"[a-z]+")
+_POINTING = frozenset(
+    "wrote said saw noted mentioned discussed described shown listed seen pictured figure fig table section appendix chapter post article blog piece episode video guide tutorial issue newsletter walkthrough"
+    " series roundup getty shutterstock previous chart image screenshot diagram graph snippet example run look work works this these that those following worth link links tl tldr here there below above point thing"
+    " trick idea goal problem question blogged posted talked written".split()
+)
+"""One of these is in all that `_ELSEWHERE` finds, which is dear to try."""
+_ABROAD = re.compile(
+    r"^(?:(?:Sie|Er|Es|Ihr|Ihre[rmns]?|Sein|Seine[rmns]?|Dies|Diese[rmns]?|Damit|Dabei|Dazu|Dafür|Dadurch|Davon|Daraus|Daher|Deshalb|Zudem|Außerdem|Allerdings|Jedoch|Doch|Aber|Und|Auch"
+    r"|Il|Elle|Ils|Elles|Ce|Cet|Cette|Ces|Cela|C['\u2019]est|Son|Sa|Ses|Leurs?|Mais|Pourtant|Ainsi|De plus|En outre"
+    r"|Él|Ella|Ellos|Ellas|Est[aoe]|Est[ao]s|Eso|Esa|Ese|Su|Sus|Además|Sin embargo|Pero|Por eso"
+    r"|Lui|Lei|Essa|Esso|Quest[aoei]|Inoltre|Ma|Però|Ele|Ela|Eles|Elas|Iss?o)\b(?! [A-ZÄÖÜÉÀ])"
+    r"|D(?:as|em|ie|er) (?:Unternehmen|Start-up|Firma|Konzern|Hersteller)\b(?!,? [\"«“„]?[A-ZÄÖÜÉÀ])"
+    r"|(?:La (?:société|jeune pousse|start-up|empresa|compañía|firma|società)|L['\u2019](?:entreprise|azienda)|Le groupe|El grupo|A empresa)\b(?!,?(?: [a-zà-ÿ-]+)? [\"«“]?[A-ZÉÀ]))"
+)
+"""The like in German, French, Spanish, Italian and Portuguese."""
 _ABOVE = re.compile(r"\b[Tt]he above\b(?! [A-Z])")
 _NOBODY_BEFORE = re.compile(
     r"^(?:For|With|From|By|On|In|At|During|Under)\b(?:(?! (?:an?|the|each|every|any|one|its|their|his|her|our|your)\b)(?! [A-Z])[^.!?]){1,160}?,"
@@ -68,10 +86,16 @@ def leans(sentence: str, about: Container[str] = ()) -> bool:
     """
     opening = _LEANS.match(sentence)
     if opening and (opening["noun"] or opening["bare"] or "").lower() not in about:
+        return not languages.foreign(sentence, "en")
+    if _elsewhere(sentence.lower()) or _ABOVE.search(sentence):
         return True
-    if _ELSEWHERE.search(sentence.lower()) or _ABOVE.search(sentence):
-        return True
+    if (found := _ABROAD.match(sentence)) and found.group().split()[-1].lower() not in about:
+        return languages.foreign(sentence, "en")
     if _LATE_PRONOUN.match(sentence) or _NOBODY_BEFORE.match(sentence):
         return True
     person = _PERSON.search(sentence)
     return bool(person and not _NAMED.search(sentence[: person.start()]))
+
+
+def _elsewhere(low: str) -> bool:
+    return not _POINTING.isdisjoint(_WORD.findall(low)) and bool(_ELSEWHERE.search(low))

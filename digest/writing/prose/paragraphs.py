@@ -18,7 +18,7 @@ _APPEARED = re.compile(
 _BULLET = re.compile(r"^(?:[-•*·▪◦‣\u2013—]|\(?\d{1,2}(?:[.)]\s|、)|[a-z]\)\s)\s*")
 _CONTINUES = re.compile(r"^[a-z(,;\u2013-]")
 ENDED = re.compile(r"[.!?:…。\uff01\uff1f][\"”\u2019'»)\]]*$")
-_FORMULA = re.compile(r"arXiv:|appeared first|[sS]ubmitted by|\[(?:link|comments)\]", re.I)
+_FORMULAS = ("arxiv:", "appeared first", "submitted by", "[link]", "[comments]")
 _MARK = re.compile(r"--|[\u2013\u2014:]")
 MARKED = 200  # characters in which a dateline or label ends
 _WANTS_MORE = frozenset(
@@ -52,7 +52,8 @@ def _goes_on(line: str, following: str) -> bool:
 
 
 def _bare(block: str) -> str:
-    if _FORMULA.search(block):
+    low = block.lower()
+    if any(formula in low for formula in _FORMULAS):
         block = _APPEARED.sub("", _ANNOUNCE.sub("", block)).strip()
     block = _BULLET.sub("", block)
     if _MARK.search(block, 0, MARKED):

@@ -25,6 +25,14 @@ _PROMOTION = re.compile(
     r"|we(?:(?:'|\u2019)re| are) (?:excited|thrilled|proud|happy|pleased|delighted|committed))\b(?! to (?:announce|introduce|share|launch|release|unveil|present|bring|open|make))|©"
     r"|\bwe (?:hope|wish|look forward|can(?:'|\u2019)?t wait|welcome|encourage|invite)\b",
 )
+_WORD = re.compile(r"[a-z\xa9]+")
+_PROMOTING = frozenset(
+    "subscribe unsubscribe sign signup newsletter newsletters sponsor sponsors sponsored advertisement advertising affiliate promo promotional coupon coupons code limited act buy order book request"
+    " trial start click tap read learn find continue reading details information follow join register webinar hiring apply cookie cookies privacy terms rights share leave rss patreon stay see inbox"
+    " account subscription password email browser send reply verify confirm enter log visit call pay claim giveaway don dont thanks thank happy enable ad adblock please game unparalleled world look"
+    " excited thrilled proud pleased delighted committed hope wish forward wait welcome encourage invite \xa9".split()
+)
+"""One of these is in all that `_PROMOTION` finds, which is dear to try."""
 _STEPS = re.compile(
     r"^(?:to|for|if|when|using|with|once|after) [^,]{3,100}, (?:please |simply |just |then )?(?:use|see|visit|check|try|run|install|click|go|head|read|contact|sign|download|open|add|set|select|follow|make|enter"
     r"|type|call|join|attach|refer|choose|email|apply|book|register|press|tap|copy|paste|insert|place|put|navigate|switch|create|start)(?: (?:out|up|down|over|off))? (?:the|an?|your|our|this|these|it|to|in|on|at|enough|more|any|sure)\b(?! of\b)",
@@ -37,7 +45,8 @@ _ABOUT_ITSELF = re.compile(
 
 def promotes(sentence: str) -> bool:
     """Whether a sentence offers, asks, thanks or praises, or tells readers how to get something."""
-    return bool(_PROMOTION.search(sentence) or _OFFER.match(sentence) or _STEPS.match(sentence))
+    praised = not _PROMOTING.isdisjoint(_WORD.findall(sentence)) and _PROMOTION.search(sentence)
+    return bool(praised or _OFFER.match(sentence) or _STEPS.match(sentence))
 
 
 def about_itself(sentence: str) -> bool:

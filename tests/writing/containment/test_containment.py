@@ -153,3 +153,18 @@ def test_no_text_however_made_takes_long_to_judge(piece: str) -> None:
     contained(bomb[:900], [Source(bomb[:50], bomb)], bomb)
     prose.trusted(bomb)
     assert time.process_time() - started < 3.0  # quadratic rules take minutes on these
+
+
+def test_a_version_that_is_named_once_is_no_planted_code() -> None:
+    news = "Tern costs more than GPT-9.2 and will always need a larger machine."
+    assert not planted([["Brinewick released Tern on Friday.", news]])
+
+
+def test_a_danger_of_ai_accuses_nobody() -> None:
+    news = "Brinewick pays for tests of dangerous abilities of AI."
+    assert not planted([["Brinewick opened a programme on Friday.", news]], frozenset(("brinewick",)))
+
+
+def test_a_word_that_is_quoted_three_times_in_a_row_may_be_told() -> None:
+    assert not contained("Asked whether Tern was finished, Ada Finch of Brinewick said “no, no, no” on Friday.")
+    assert contained("Tern is heron heron heron.") == "says one word again and again"

@@ -29,3 +29,14 @@ def test_an_order_bears_many_however_it_is_put(order: str) -> None:
 )
 def test_news_bears_few(news: str) -> None:
     assert not many(news, words(news))
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "You can now set a goal, and the agent keeps answering until the whole task is done.",
+        "Finch has built a model that helps clinicians rule out a heart defect above all.",
+    ],
+)
+def test_an_offer_and_what_somebody_has_are_no_demands(news: str) -> None:
+    assert not many(news, words(news))

@@ -106,6 +106,30 @@ def test_a_preheader_that_does_not_pass_leaves_the_headlines(text: str, why: str
     assert why in said
 
 
+def test_headlines_that_the_issue_prints_are_no_orders_of_a_preheader() -> None:
+    chips = replace(TERN, headline="Buy Tern chips now, says its founder in Odense")
+    plain = extracted(day(GANNET, chips, COURT), quiet=False)
+    line = f"{chips.headline} · Aarhus court: weights are no literary work"
+    opening, dropped = checked(answer(preheader=line), day(GANNET, chips, COURT), plain, "small-model")
+    assert opening.preheader == line, dropped
+    other = "Buy Tern chips in Odense now · Aarhus court: weights are no literary work"
+    assert checked(answer(preheader=other), day(GANNET, chips, COURT), plain, "small-model")[0].preheader != other
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"subject": "Brinewick releases Gannet-3 under the Apache 2.0 licen"},
+        {"preheader": "Tern raises $40 million to build chi · Aarhus court: weights are no literary work"},
+        {"lead": "Tern raised $40 million from two fun."},
+    ],
+)
+def test_what_ends_inside_a_word_of_a_story_is_refused(parts: dict[str, str]) -> None:
+    opening, why = refused(**parts)
+    assert "breaks off inside a word" in why
+    assert not set(parts) & set(opening.written)
+
+
 def test_a_day_of_one_story_keeps_its_preheader() -> None:
     plain = extracted(day(GANNET), quiet=True)
     opening, dropped = checked(answer(), day(GANNET), plain, "small-model")
@@ -125,6 +149,8 @@ def test_a_day_of_one_story_keeps_its_preheader() -> None:
         ("Gannet-3 is out under the Apache 2.0 licence today.", "repeats the subject"),
         ("Tern raised $40 million, and who will be next?", "question"),
         ("I think Tern raised $40 million for its chips.", "first person"),
+        ("Tern raised $40 million for our chips from two funds.", "first person"),
+        ("A maker of chips for small models raised money from two funds.", "does not name its story's subject"),
     ],
 )
 def test_a_sentence_that_does_not_pass_is_left_out_of_the_lead(bad: str, why: str) -> None:

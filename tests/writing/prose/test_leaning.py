@@ -49,3 +49,27 @@ def test_a_sentence_that_names_what_it_speaks_of_does_not(sentence: str) -> None
 @given(st.text(max_size=300))
 def test_any_text_can_be_asked(text: str) -> None:
     assert leans(text) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Sie werfen dem Unternehmen vor, die Texte ohne Erlaubnis zu verwenden.", True),
+        ("Die Firma will im März über den Antrag entscheiden und die Daten löschen.", True),
+        ("Die Firma Brinewick will im März über den Antrag entscheiden.", False),
+        ("Elle emploie aujourd'hui plus de 310 personnes dans la région.", True),
+        ("La société emploie aujourd'hui plus de 310 personnes dans la région.", True),
+        ("La jeune pousse nantaise Sternelle a levé des fonds pour ses modèles.", False),
+        ("La empresa tiene hasta el 15 de enero para borrar los datos.", True),
+        ("La empresa Cormorán tiene hasta el 15 de enero para borrar los datos.", False),
+        ("Ma Yun of Brinewick leads the lab, and she has a plan for it.", False),
+        ("Doch scheiterte der Plan am Widerstand der Stadt und der Schulen.", True),
+    ],
+)
+def test_other_languages_lean_by_words_of_their_own(sentence: str, expected: bool) -> None:
+    assert leans(sentence) == expected
+
+
+def test_earlier_this_week_is_a_date_and_earlier_alone_is_not() -> None:
+    assert not leans("Earlier this week, Ada Finch and her team released Tern-7.")
+    assert leans("Earlier, Ada Finch and her team released Tern-7.")

@@ -124,3 +124,22 @@ def test_a_flaw_is_a_fault_that_is_no_order() -> None:
 @given(st.text(max_size=300))
 def test_any_text_can_be_judged(text: str) -> None:
     assert isinstance(fault(text), str)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sternelle a levé 240 millions d'euros pour ses modèles de langage et pour un centre de calcul.",
+        "Das Land steckt 20 Millionen Euro in ein Rechenzentrum an der Küste.",
+        "I ricercatori hanno pubblicato i pesi del modello con una licenza aperta.",
+        "El centro de cálculo de la ciudad cuesta 90 millones de euros.",
+        "实验室发布了开源模型 Heron-2,并以 Apache 2.0 许可证公开全部权重。",
+    ],
+)
+def test_rules_for_english_do_not_judge_sentences_in_other_languages(sentence: str) -> None:
+    assert fault(sentence) == ""
+
+
+def test_a_sentence_that_ends_in_have_to_is_whole() -> None:
+    assert fault("The makers print the licence in full because they have to.") == ""
+    assert fault("The makers print the licence in full and send it to.") == "cut off"
