@@ -54,10 +54,21 @@ class Told:
     why_source: int = -1
 
     @property
+    def cited(self) -> tuple[int, ...]:
+        """The places of the sources on which what is told rests."""
+        used = [sentence.source for sentence in self.sentences if not sentence.edited]
+        used += [self.why_source] if self.why_it_matters and "why" not in self.edited else []
+        return tuple(place for place in dict.fromkeys(used) if 0 <= place < len(self.sources))
+
+    @property
     def several(self) -> bool:
-        """Whether what is told rests on more than one of the sources."""
-        used = {sentence.source for sentence in self.sentences if not sentence.edited}
-        return len(used | ({self.why_source} - {-1} if "why" not in self.edited else set())) > 1
+        """Whether what is told rests on more than the one source that is named above it, so that each sentence has to say on which."""
+        return len(self.cited) > 1 or any(self.elsewhere(place) for place in self.cited)
+
+    def elsewhere(self, place: int) -> bool:
+        """Whether a source is another than the one to which the headline leads and which the line under it names."""
+        source = self.sources[place]
+        return (source.url, source.outlet) != (self.url, self.outlet)
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,8 @@ def _told(ranked: Ranked, draft: Draft, taken: set[str]) -> Told:
     feed = draft.feeds.get(lead.source)
     sources, sentences, why_source = _cited(story, summary, draft.feeds)
     headline = summary.headline or headlines.titled(lead.title, outlet(lead, draft.feeds), lead.url)
+    if not (story.earlier or "headline" in {*summary.edited, *summary.written}):
+        headline = opening.telling(headline, sources)
     return Told(
         id=story.id,
         slug=_free(slug(headline) or slug(story.id), taken),
@@ -156,13 +158,16 @@ def _headed(story: Story, headline: str) -> Article:
 def _cited(
     story: Story, summary: Summary, feeds: Mapping[FeedId, Feed]
 ) -> tuple[tuple[SourceLink, ...], tuple[Sentence, ...], int]:
-    """One link an outlet, and each that a sentence or the reason rests on; these with their places among the links."""
+    """One link an outlet, and each that a sentence or the reason rests on, in the order in which they are cited; these with their places."""
     count = len(story.articles)
     said = [s for s in summary.sentences if s.edited or 0 <= s.source < count]
     named = [outlet(a, feeds) for a in story.articles]
     reason = summary.why_source if summary.why_it_matters and "why" not in summary.edited else -1
     used = {s.source for s in said if not s.edited} | {story.articles.index(_headed(story, summary.headline)), reason}
-    kept = [n for n in range(count) if n in used or named.index(named[n]) == n]
+    order = list(
+        dict.fromkeys((*(s.source for s in said if not s.edited), *([reason] if reason >= 0 else []), *range(count)))
+    )
+    kept = [n for n in order if n in used or named.index(named[n]) == n]
     links = (SourceLink(story.articles[n].title, named[n], story.articles[n].url) for n in kept)
     placed = tuple(s if s.edited else replace(s, source=kept.index(s.source)) for s in said)
     return tuple(links), placed, kept.index(reason) if reason in kept else -1

@@ -184,6 +184,7 @@ def templates(folder: Path | None) -> Templates:
     environment.tests["settled"] = labels.settled
     environment.tests["beyond"] = labels.beyond
     environment.tests["borrowed"] = making.borrowed
+    environment.tests["goes_on"] = making.goes_on
     environment.tests["why_borrowed"] = making.why_borrowed
     return Templates(environment)
 

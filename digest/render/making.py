@@ -83,11 +83,14 @@ def _mixed(told: Sequence[Told]) -> list[str]:
 
 
 def hand(told: Told, issue: Issue) -> str:
-    """Who told a story, where that is not who told most of them: `written by NAME`, or that it is in its sources' words."""
+    """Who told a story, where that is not who told most of them: `written by NAME`, or `partly` so, or that it is in its sources' words."""
     makers = Counter(story.made_by for story in issue.stories if story.sentences)
     if not told.sentences or told.made_by == _usual(makers):
         return ""
-    return "in the sources\u2019 words" if told.made_by == EXTRACT else f"written by {told.made_by}"
+    if told.made_by == EXTRACT:
+        return "in the sources\u2019 words"
+    part = "partly " if any(borrowed(one, told) for one in told.sentences) else ""
+    return f"{part}written by {told.made_by}"
 
 
 def _usual(makers: Counter[str]) -> str:
@@ -99,6 +102,13 @@ def _usual(makers: Counter[str]) -> str:
 def borrowed(sentence: Sentence, told: Told) -> bool:
     """Whether a sentence is a source's own in a story that a model wrote."""
     return _marked(told) and not sentence.written and not sentence.edited
+
+
+def goes_on(sentence: Sentence, following: Sentence | None, told: Told) -> bool:
+    """Whether the next sentence carries the same marks, so that one mark behind both says it."""
+    if following is None or not told.several or sentence.edited or following.edited:
+        return False
+    return sentence.source == following.source and borrowed(sentence, told) and borrowed(following, told)
 
 
 def why_borrowed(told: Told) -> bool:

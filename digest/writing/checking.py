@@ -72,8 +72,7 @@ def checked(answer: Answer, case: Case, name: str) -> Summary | Unusable:
     if not _about(case.plain.headline, " ".join((headline if good else "", *(s.text for s in kept)))):
         return Unusable("the answer does not name what the story is about", True, tuple(court.dropped))
     if court.dropped:
-        spare = [s for s in case.plain.sentences if not any(salience.same(terms(s.text), terms(k.text)) for k in kept)]
-        kept = _fitting([*kept, *spare[:2]])
+        kept = _fitting([*kept, *_spare(case.plain, kept)[:2]])
     why = " ".join(answer.why_it_matters.split())
     reasoned = bool(why) and len(words(why)) <= LONGEST_REASON and court.stands(why)
     parts = (*(("headline",) if good else ()), *(("why",) if reasoned else ()))
@@ -147,6 +146,8 @@ class _Court:
             why = ""
         if why == LEANS and after:
             why = ""
+        if not why and phrases.plural(text):
+            why = "speaks as somebody else"
         if not why and languages.foreign(text, self._case.language):
             why = "another language"
         if why:
@@ -187,6 +188,12 @@ def _about(headline: str, text: str) -> bool:
     named = {t for word in names for t in terms(word)}
     wanted = {t[:6] for t in named or terms(headline) if t.isascii()}
     return not wanted or bool(wanted & {t[:6] for t in terms(text)})
+
+
+def _spare(plain: Summary, kept: Sequence[Sentence]) -> list[Sentence]:
+    """The extract's sentences that fill a gap: what the kept ones do not say, about what the headline names."""
+    new = (s for s in plain.sentences if not any(salience.same(terms(s.text), terms(k.text)) for k in kept))
+    return [s for s in new if _about(plain.headline, s.text)]
 
 
 def _spared(why: str, kept: Sequence[Sentence]) -> str:

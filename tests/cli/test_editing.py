@@ -117,7 +117,12 @@ def test_each_change_says_what_it_did_and_is_in_the_issue(edit: Any, server: Ser
 def test_a_sentence_is_added_by_the_number_after_the_last(edit: Any) -> None:
     count = len(view(edit)["stories"][0]["sentences"])
     edit("sentence", "top-1", str(count + 1), "One more.")
-    assert view(edit)["stories"][0]["sentences"][-1] == {"text": "One more.", "source": -1, "edited": True}
+    assert view(edit)["stories"][0]["sentences"][-1] == {
+        "text": "One more.",
+        "source": -1,
+        "edited": True,
+        "written": False,
+    }
     ended = edit("show", "top-1")
     assert f"{count + 1}. One more. [edited]" in ended.out
 

@@ -93,20 +93,22 @@ def test_subject_preheader_and_lead_keep_their_measure(titles: list[str]) -> Non
     assert "\n" not in made.subject + made.preheader
 
 
-def test_a_tiny_headline_is_lengthened_by_its_outlet() -> None:
-    assert issue(draft((ranked(0, title="Gannet-3 is out"),))).subject == "Gannet-3 is out (The Odense Post)"
+def test_a_tiny_headline_is_lengthened_by_what_else_there_is() -> None:
+    made = issue(draft((ranked(0, title="Gannet-3 is out"), ranked(1), ranked(2))))
+    assert made.subject == "Gannet-3 is out, and two more stories"
 
 
 def test_the_lead_names_what_else_there_is_and_repeats_no_sentence_of_a_story() -> None:
     made = issue(DAY)
-    assert HEADLINES[1] in made.lead
+    assert HEADLINES[3] in made.lead
+    assert made.preheader.split(" · ")[0] not in made.lead
     assert not any(sentence.text in made.lead for told in made.stories for sentence in told.sentences)
 
 
 def test_a_quiet_day_and_a_sample_say_so() -> None:
     quiet = issue(draft((ranked(0),)))
     assert quiet.quiet
-    assert quiet.lead.startswith("A quiet day: only one story")
+    assert quiet.lead == "Only one story was worth telling."
     sample = issue(replace(DAY, sample=True))
     assert sample.sample
     assert "sample" in sample.lead
@@ -118,7 +120,7 @@ def test_a_day_without_a_story_still_has_words() -> None:
     assert made.quiet
     assert made.subject
     assert made.preheader != made.subject
-    assert "nothing new" in made.lead
+    assert made.lead == "Nothing new was found in the feeds."
 
 
 def test_a_story_is_told_with_its_sources_outlets_topics_and_minutes() -> None:
@@ -149,18 +151,44 @@ def test_an_outlet_is_linked_once_but_for_what_is_cited() -> None:
     story = Story(StoryId("s0"), tuple(places))
     summary = Summary("Gannet-3", (Sentence("It is here.", 0), Sentence("It is free.", 3)))
     told = issue(replace(draft((Ranked(story, 2.0, ()),)), summaries={StoryId("s0"): summary})).top[0]
-    assert [s.url for s in told.sources] == [places[n].url for n in (0, 1, 3)]
+    assert [s.url for s in told.sources] == [places[n].url for n in (0, 3, 1)]
     assert [told.sources[s.source].title for s in told.sentences] == ["Gannet-3 told 0", "Gannet-3 told 3"]
+
+
+def test_sources_stand_in_the_order_in_which_they_are_cited() -> None:
+    story = Story(
+        StoryId("s0"), tuple(article(n, f"Gannet-3 told {n}", f) for n, f in enumerate(("post", "hub", "lab")))
+    )
+    summary = Summary("Gannet-3", (Sentence("It is here.", 2), Sentence("It is free.", 1)), "It counts.", why_source=2)
+    told = issue(replace(draft((Ranked(story, 2.0, ()),)), summaries={StoryId("s0"): summary})).top[0]
+    assert [s.outlet for s in told.sources] == ["Brinewick Labs", "Weights Harbour", "The Odense Post"]
+    assert ([s.source for s in told.sentences], told.why_source) == ([0, 1], 0)
+
+
+def test_one_sentence_of_another_source_than_the_one_named_is_marked() -> None:
+    story = Story(StoryId("s0"), tuple(article(n, f"Gannet-3 told {n}", f) for n, f in enumerate(("post", "lab"))))
+    for place, marked in ((0, False), (1, True)):
+        said = Summary("Gannet-3 told 0", (Sentence("It is here.", place),))
+        told = issue(replace(draft((Ranked(story, 2.0, ()),)), summaries={StoryId("s0"): said})).top[0]
+        assert (told.outlet, told.several) == ("The Odense Post", marked)
+
+
+def test_a_story_has_one_title_everywhere() -> None:
+    bare, says = article(0, "Introducing Auk 1.1"), article(1, "Skerry opens Auk 1.1, a model for phones", "lab")
+    one = Ranked(Story(StoryId("s0"), (bare, says)), 2.0, ())
+    made = replace(draft((ranked(1), one, ranked(2))), summaries={})
+    assert made.top[1].story.articles[0].title == "Introducing Auk 1.1"
+    assert issue(made).top[1].headline == says.title
+    assert says.title in issue(made).preheader
+    for own in (Summary(bare.title, (), edited=("headline",)), Summary(bare.title, (), written=("headline",))):
+        assert issue(replace(made, summaries={StoryId("s0"): own})).top[1].headline == bare.title
 
 
 def test_a_headline_leads_to_an_article_that_says_it() -> None:
     other, says = article(0, "Skills now in Auk, Skua and Tern", "lab"), article(1, "Tern opens its source", "hub")
     story = Story(StoryId("s0"), (other, says))
-    for headline, url in (
-        ("Tern is open source now", says.url),
-        ("Skills for Auk and Skua", other.url),
-        ("Else", other.url),
-    ):
+    cases = {"Tern is open source now": says.url, "Skills for Auk and Skua": other.url, "Else": other.url}
+    for headline, url in cases.items():
         day = replace(draft((Ranked(story, 2.0, ()),)), summaries={StoryId("s0"): Summary(headline, ())})
         assert issue(day).top[0].url == url
 
@@ -243,13 +271,8 @@ def test_an_opening_is_written_about_the_stories_as_they_will_be_told() -> None:
 
 
 def test_what_a_model_wrote_of_a_story_is_handed_on() -> None:
-    own = Summary(
-        HEADLINES[0],
-        (Sentence("It is here.", 0, written=True), Sentence("It is free.", 0)),
-        "",
-        "a-model",
-        written=("headline",),
-    )
+    said = (Sentence("It is here.", 0, written=True), Sentence("It is free.", 0))
+    own = Summary(HEADLINES[0], said, "", "a-model", written=("headline",))
     told = issue(replace(draft((ranked(0),)), summaries={StoryId("s0"): own})).top[0]
     assert told.written == ("headline",)
     assert [sentence.written for sentence in told.sentences] == [True, False]
@@ -272,4 +295,4 @@ def test_the_source_of_the_reason_is_kept_and_marked_where_a_story_rests_on_seve
     assert told.several
     edited = replace(said, edited=("why",))
     (told,) = issue(replace(made, summaries={StoryId("s0"): edited})).top
-    assert (told.why_source, told.several) == (-1, False)
+    assert (told.why_source, told.cited, told.several) == (-1, (0,), True)

@@ -120,6 +120,36 @@ def test_only_the_stories_told_unlike_most_carry_a_mark() -> None:
     assert [hand(one, issue(told(1, TAKEN))) for one in issue(told(1, TAKEN)).stories] == [""]
 
 
+def test_a_story_of_which_a_model_wrote_a_part_is_partly_its() -> None:
+    few = issue(by_model(1, WRITTEN, TAKEN), told(2, TAKEN), told(3, TAKEN))
+    assert hand(few.top[0], few) == f"partly written by {MODEL}"
+
+
+def test_one_mark_in_the_text_stands_behind_the_sentences_of_one_source() -> None:
+    other = SourceLink("B", "Skerry blog", "https://skerry.example/1")
+    again = Sentence("It is free for schools.", 0)
+    mixed = by_model(1, Sentence("It is small.", 1, written=True), TAKEN, again)
+    mixed = replace(mixed, sources=(*mixed.sources, other))
+    text = " ".join(OURS.email_text(issue(mixed)).split())
+    assert f"It is small. [2] {TAKEN.text} {again.text} [1] (the source\u2019s words) Sources" in text
+    html = OURS.email_html(issue(mixed))
+    assert html.count("(the source\u2019s words)") == 2
+
+
+def test_a_lone_sentence_of_another_source_than_the_one_named_is_marked() -> None:
+    other = SourceLink("B", "Skerry blog", "https://skerry.example/1")
+    plain = told(1, TAKEN)
+    foreign = replace(plain, sources=(other, *plain.sources))
+    for mail in (issue(foreign), replace(issue(told(9, TAKEN)), papers=(foreign,))):
+        assert f"{TAKEN.text} [2]" in " ".join(OURS.email_text(mail).split()) or "(Skerry blog [3])" in OURS.email_text(
+            mail
+        )
+        assert f'{TAKEN.text}<sup class="mark muted"' in OURS.email_html(mail) or "Skerry blog</a>)" in OURS.email_html(
+            mail
+        )
+    assert "<sup" not in OURS.email_html(issue(plain))
+
+
 def test_a_source_s_sentence_in_a_model_s_story_is_the_source_s_but_not_in_issues_of_before() -> None:
     mixed = by_model(1, WRITTEN, TAKEN, replace(TAKEN, edited=True))
     assert [borrowed(one, mixed) for one in mixed.sentences] == [False, True, False]

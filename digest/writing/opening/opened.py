@@ -18,9 +18,10 @@ from digest.writing import salience
 from digest.writing.asking import answers, prompts
 from digest.writing.asking.prompts import Prompt, Room
 from digest.writing.containment import commands
-from digest.writing.opening import LEAD_WORDS, PREHEADER, SAMPLE, SUBJECT, naming
+from digest.writing.opening import LEAD_WORDS, PREHEADER, SAMPLE, SUBJECT, fitting, naming
+from digest.writing.opening.facts import repeats
 from digest.writing.opening.naming import Day
-from digest.writing.opening.tales import SHARED, Tale, bearers, copied, lacking, tale
+from digest.writing.opening.tales import SHARED, Tale, bearers, copied, lacking, nameable, tale
 from digest.writing.prose import phrases, terms
 
 STORIES = 8
@@ -29,7 +30,6 @@ LEAD_CHARS = 600  # what a template shows of a lead
 LEAST_WORDS = 4
 LEAST_LEFT = 12  # words of a lead from which something was taken
 MOST_SUBJECT = 90
-ADDS = 3  # content words of its own that a line needs beside the subject above it
 LOUD = 0.6  # the part of a line's letters that may be capitals
 
 FORBIDDEN = frozenset(
@@ -43,6 +43,7 @@ _BAIT = re.compile(
     r"|find out|(?:this|these) (?:one|little|simple) |the (?:real )?reason why|what (?:happened|comes) next)\b",
     re.I,
 )
+_PARTED = re.compile(r"\s*[·•|;]\s*")
 _STOP = re.compile(r"(?<=[a-z]{4})\.$")
 _PICTURES = frozenset(("So", "Co", "Cs", "Cn", "Cf", "Me"))
 _JOINERS = "\u200c\u200d"  # which some scripts cannot do without
@@ -115,7 +116,7 @@ def checked(text: str, day: Day, plain: Opening, name: str) -> tuple[Opening, tu
 def _subject(raw: str, told: Tale, language: str) -> Judged:
     text = _STOP.sub("", answers.line(raw))
     text = _shortened(text) if SUBJECT[1] < len(text) <= MOST_SUBJECT else text
-    why = _line_fault(raw, text, SUBJECT) or _tongue(text, language)
+    why = _line_fault(raw, text, SUBJECT) or _spoken(text, [told]) or _tongue(text, language)
     named = set(terms(told.headline))
     if not why and len(named & set(terms(text))) < min(SHARED, len(named)):
         why = "does not name what the first story is about"
@@ -126,14 +127,14 @@ def _subject(raw: str, told: Tale, language: str) -> Judged:
 
 def _shortened(text: str) -> str:
     """A subject that is a little too long without its last clause, where it can stand without."""
-    short = naming.line(text, *SUBJECT)
+    short = fitting.line(text, *SUBJECT)
     return text if short.endswith("…") else short
 
 
 def _preheader(raw: str, told: Sequence[Tale], subject: str, language: str) -> Judged:
     text = answers.line(raw)
-    why = _line_fault(raw, text, PREHEADER) or _tongue(text, language)
-    if not why and (salience.same(terms(text), terms(subject)) or _repeats(text, subject)):
+    why = _line_fault(raw, text, PREHEADER, told) or _tongue(text, language)
+    if not why and (salience.same(terms(text), terms(subject)) or repeats(text, subject)):
         why = "repeats the subject"
     found = bearers(text, told) if not why else frozenset[int]()
     if not why and not found:
@@ -173,17 +174,20 @@ def _sentence_fault(text: str, tales: Sequence[Tale], subject: str, *, after: bo
         why = ""
     if why == "too short" and len(words(text)) >= LEAST_WORDS:
         why = ""
+    why = why or _spoken(text, tales)
     if why or _drawn(text) or _BAIT.search(text):
         return why or "a cry, a tease or a picture"
-    if _repeats(text, subject):
+    if not (nameable(text, tales) or (after and phrases.leans(text, above))):
+        return "does not name its story's subject"
+    if repeats(text, subject):
         return "repeats the subject"
     if copied(text, tales[:1]):
         return "repeats the first story"
     return "" if bearers(text, tales) else lacking(text, tales)
 
 
-def _line_fault(raw: str, text: str, limits: tuple[int, int]) -> str:
-    """Why a text is no line for an inbox: its length, its signs, or how it speaks."""
+def _line_fault(raw: str, text: str, limits: tuple[int, int], printed: Sequence[Tale] = ()) -> str:
+    """Why a text is no line for an inbox: its length, its signs, or how it speaks; headlines that the issue prints are not judged again."""
     low, high = limits
     if any(unicodedata.category(c) in ("Cc", "Zl", "Zp") for c in raw.strip()):
         return "more than one line"
@@ -192,10 +196,21 @@ def _line_fault(raw: str, text: str, limits: tuple[int, int]) -> str:
     letters = [c for c in text if c.isalpha()]
     if _drawn(text) or sum(c.isupper() for c in letters) > LOUD * len(letters):
         return "pictures or capitals"
-    if _BAIT.search(text):
+    parts = _PARTED.split(text) if printed else [text]
+    own = [part for part in parts if not any(part and one.headline.startswith(part) for one in printed)]
+    if own and _BAIT.search(text):
         return "a question, a cry or a tease"
-    why = "instruction" if commands(text) else phrases.fault(f"{text.removesuffix('.')}.")
-    return why if why in FORBIDDEN else ""
+    spoken = next(filter(None, (_spoken(part, printed, whole=part not in own) for part in parts)), "")
+    if spoken or commands(" ".join(own)):
+        return spoken or "instruction"
+    return next((why for part in own if (why := phrases.fault(f"{part.removesuffix('.')}.")) in FORBIDDEN), "")
+
+
+def _spoken(text: str, tales: Sequence[Tale], *, whole: bool = False) -> str:
+    """Whether a text breaks off inside a word of a story, or speaks of "we"; a `whole` headline may."""
+    if any(one.breaks(text) for one in tales):
+        return "breaks off inside a word"
+    return "first person" if not whole and (phrases.personal(text) or phrases.plural(text)) else ""
 
 
 def _tongue(text: str, language: str) -> str:
@@ -204,10 +219,6 @@ def _tongue(text: str, language: str) -> str:
 
 def _drawn(text: str) -> bool:
     return any(unicodedata.category(c) in _PICTURES and c not in _JOINERS for c in text)
-
-
-def _repeats(text: str, subject: str) -> bool:
-    return len(set(terms(text)) - set(terms(subject))) < ADDS
 
 
 def _verdict(text: str, why: str) -> Judged:

@@ -12,11 +12,13 @@ from functools import cached_property
 from digest.issue import Told
 from digest.text import shingles, words
 from digest.writing.grounding import unsupported
+from digest.writing.opening import facts
 from digest.writing.prose import terms
 
 SHARED = 2  # content words that a line has in common with its story
 SAID = 0.5  # the part of a line's content words that its story has too
 STEM = 6  # letters by which two forms of a word are one
+BEFORE = 3  # words that show where in a story a line ends
 COPIED = 10  # words in a row that are a story's sentence again
 
 _PARTS = re.compile(
@@ -28,6 +30,9 @@ _LINKS = re.compile(
     r"^(?:also today|elsewhere|separately|meanwhile|in other news|at the same time|in (?:research|policy|business))[,:]? ",
     re.I,
 )
+
+_REST = re.compile(r"\w+")
+_FORMS = frozenset(("s", "es", "d", "ed", "ing", "ly"))
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,18 @@ class Tale:
         bare = _LINKS.sub("", text)
         return self.about(bare) and not unsupported(bare, self.text, first_word=True)
 
+    def names(self, text: str) -> bool:
+        """Whether a line names what this story is about."""
+        return facts.named(text, self.headline)
+
+    def breaks(self, text: str) -> bool:
+        """Whether a line ends inside a word, where the story has the words before it: `at a fraction of the pric`."""
+        bare, story = text.rstrip(" .…").casefold(), self.text.casefold()
+        end = " ".join(bare.split(" ")[-BEFORE:])
+        after = [found.end() for found in re.finditer(rf"(?<!\w){re.escape(end)}", story)]
+        rests = [_REST.match(story, place) for place in after]
+        return bool(rests) and all(rest is not None and rest[0] not in _FORMS for rest in rests)
+
 
 def tale(told: Told) -> Tale:
     """A story as it is told: headline, sentences, why it matters, and who tells it."""
@@ -81,6 +98,14 @@ def bearers(text: str, tales: Sequence[Tale]) -> frozenset[int]:
     each = [_bearer(part, tales) for part in parts] if len(parts) > 1 else []
     borne = [place for place in each if place is not None]
     return frozenset(borne) if len(borne) == len(each) else frozenset()
+
+
+def nameable(text: str, tales: Sequence[Tale]) -> bool:
+    """Whether a line names the subject of the story that bears it, or one for each of its parts; a line that none bears is asked of all."""
+    found = _bearer(text, tales)
+    if found is not None:
+        return any(one.bears(text) and one.names(text) for one in tales)
+    return all(any(one.names(part) for one in tales) for part in parted(text))
 
 
 def _bearer(text: str, tales: Sequence[Tale]) -> int | None:
