@@ -37,7 +37,10 @@ def test_the_newest_issue_is_shown_in_frames_that_can_all_be_opened(digest: App)
         assert "News of 2031-03-04" in page.text
         assert "2 leading" not in page.text
         assert "1 leading" in page.text
-        assert "<dt>Who wrote it</dt><dd>Summaries are extracts: sentences taken from the sources as they stand." in page.text
+        assert (
+            "<dt>Who wrote it</dt><dd>Summaries are extracts: sentences taken from the sources as they stand."
+            in page.text
+        )
         frames = re.findall(r'<iframe src="([^"]+)"', page.text)
         assert len(frames) == 5
         assert {client.get(frame).status_code for frame in frames} == {200}
