@@ -70,7 +70,7 @@ _LEADING = " \t-•*\u2013—>\"“'\u2018(["
 @lru_cache(maxsize=4096)
 def instructed(sentence: str) -> bool:
     """Whether a sentence gives orders to whoever processes it: to a model by name, by opening with a command, or in disguise."""
-    if addressed(sentence) or disguise.smuggles(sentence):
+    if addressed(sentence) or disguise.smuggles(sentence.strip()):
         return True
     text = bare(sentence)
     if any(_commanded(part) or disguise.listed(part) for part in _clauses(text)):
@@ -89,7 +89,7 @@ def addressed(sentence: str) -> bool:
 
 def commands(title: str) -> bool:
     """Whether a title is no title but an order, a call, or code; those that open with a verb ("Use ...", "Add ...") are common and fine."""
-    if addressed(title) or disguise.smuggled(title) or disguise.addresses(title) or _ACTIVE.search(title):
+    if addressed(title) or disguise.smuggled(title.strip()) or disguise.addresses(title) or _ACTIVE.search(title):
         return True
     text = bare(title)
     return bool(_OBEY.match(text)) or orders.broken(text, _here(text), orders.TO_READERS)

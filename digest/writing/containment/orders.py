@@ -60,7 +60,6 @@ MACHINE = (
 )
 _OWN = r"(?:summari[sz]ers?|taggers?|(?:ranking|tagging) \w+|classifiers?|rankers?|aggregators?|indexers?|annotators?|llms|language models|ai (?:systems|agents|assistants|models|tools|readers)|automated \w+|summari[sz]ation \w+)"
 _TEXT = r"(?:summar(?:y|ies)|outputs?|repl(?:y|ies)|answers?|responses?|headlines?|digests?|subjects?|subject lines?|preheaders?|result|final text|newsletters?|completions?)"
-_PIECE = r"(?:stor(?:y|ies)|articles?|items?|pages?|posts?|summar(?:y|ies)|entries|texts?|documents?|sources?)"
 _MUST = (
     r"(?:must|should|shall|ha(?:s|ve|d) to|needs? to|ought to|will (?:be|now|only|always|contain|read|say|start|begin|end|open|respond|reply|answer)|(?:is|are) (?:not )?(?:to|required|obliged|expected|supposed|asked|told|instructed|ordered|permitted|allowed)"
     r"|needs? at least|may only|can only|only if|deserves?|obliges?|mandatory|compulsory|incomplete)"

@@ -50,9 +50,10 @@ def test_a_word_that_may_be_a_command_opens_a_sentence() -> None:
 
 
 @given(st.text())
-def test_any_text_will_do(text: str) -> None:
-    instructed(text)
-    commands(text)
+def test_space_around_a_text_changes_no_verdict(text: str) -> None:
+    bare = text.strip()
+    assert instructed(f"  {bare} ") is instructed(bare)
+    assert commands(f"  {bare} ") is commands(bare)
 
 
 @pytest.mark.parametrize(

@@ -99,8 +99,8 @@ def test_fields_of_a_form_are_told_from_sentences() -> None:
 
 
 @given(st.text())
-def test_any_text_will_do(text: str) -> None:
-    uncovered(text)
-    smuggled(text)
-    listed(text)
-    addresses(text)
+def test_a_plain_word_before_any_text_hides_nothing_in_it(text: str) -> None:
+    assert "heron" in uncovered(f"heron\n{text}")
+    assert smuggled(f"heron\n{text}") or not smuggled(text)
+    assert addresses(f"heron\n{text}") or not addresses(text)
+    assert listed(text) in (True, False)
