@@ -153,7 +153,7 @@ def test_no_server_at_all_is_a_reason_that_names_the_address(endpoint: Serving, 
         gone = url
     outcome = failed(connected(gone, key="sk-very-secret", retries=2), "a text of an article")
     assert gone in outcome.why
-    assert "is the server running?" in outcome.why
+    assert "see whether the server is running" in outcome.why
     assert "secret" not in outcome.why
     assert "article" not in outcome.why
     assert outcome.tokens_in == 0

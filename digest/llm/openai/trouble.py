@@ -58,7 +58,7 @@ def _broken(heard: Heard) -> Trouble:
     if heard.broke == "late":
         return Trouble(f"no answer within {heard.how}; raise DIGEST_MODEL_TIMEOUT or use a smaller model", late=True)
     if heard.broke == "unreached":
-        return Trouble(f"no connection ({heard.how}); is the server running?", again=True)
+        return Trouble(f"no connection ({heard.how}); see whether the server is running", again=True)
     if heard.broke == "broken":
         return Trouble(f"the connection broke before its answer was whole ({heard.how}); see its log", again=True)
     return Trouble(f"{heard.how}; check the address")
