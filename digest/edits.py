@@ -11,12 +11,12 @@ from typing import Literal
 from digest.text import cut
 
 EditKind = Literal[
-    "pin", "drop", "merge", "split", "move", "retitle", "sentence", "mark", "note", "add", "approve", "correct"
+    "pin", "drop", "merge", "split", "move", "retitle", "sentence", "mark", "note", "add", "approve", "correct", "rule"
 ]
 EDIT_KINDS: tuple[EditKind, ...] = (
-    "pin", "drop", "merge", "split", "move", "retitle", "sentence", "mark", "note", "add", "approve", "correct",
+    "pin", "drop", "merge", "split", "move", "retitle", "sentence", "mark", "note", "add", "approve", "correct", "rule",
 )  # fmt: skip
-UNMADE: tuple[EditKind, ...] = ("approve", "correct")
+UNMADE: tuple[EditKind, ...] = ("approve", "correct", "rule")
 """Edits that change nothing in the issue itself."""
 Section = Literal["top", "papers", "quick"]
 SECTIONS: tuple[Section, ...] = ("top", "papers", "quick")
@@ -40,6 +40,8 @@ class Change:
     - add: the page at `text` is told as a story; `entries` holds the entry made of it.
     - approve: version `place` may be mailed.
     - correct: `text` says what the issue of that day got wrong, in the story `target` where one is named; `was` is its headline.
+    - rule: the mark `was` (a facet, `access`, `class` or `licence`) of the thing `target` (its slug, `title` its name) in the registry is `text`
+      from that day on; `other` is the address where that can be read, `other_title` the editor's reason.
 
     `entries` tell `target`, and `title` was its headline when the edit was made; `other_title` that of `other`.
     """
@@ -114,6 +116,7 @@ def said(change: Change) -> str:
         "add": f"added {change.text}",
         "approve": f"approved version {change.place}",
         "correct": f"corrected{f' {it}' if change.target else ''}: “{change.text}”",
+        "rule": f"ruled that {change.was} of {it} is {change.text or 'not known'}",
     }[change.kind]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, NewType
 
+from digest.learnt import Known, MeasuredBy
 from digest.model import BenchmarkClaim, EntryId, Openness, Reason, Sentence, StoryId, Term
 
 IssueId = NewType("IssueId", int)
@@ -28,6 +29,7 @@ class Told:
     `outlets` counts independent outlets, folded copies of one article not counted; `minutes` to read the lead source.
     `earlier` are the dates of issues that told the event before, oldest first: then this tells only what is new.
     `note` is the editor's, `edited` names what the editor changed by hand (`headline`, `why`), `written` which of these a model wrote.
+    `thing` and `thing_slug` name the model, dataset or tool in the registry, `known` is what earlier stories said of it and this one does not.
     """
 
     id: StoryId
@@ -52,6 +54,9 @@ class Told:
     edited: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
     why_source: int = -1
+    thing: str = ""
+    thing_slug: str = ""
+    known: tuple[Known, ...] = ()
 
     @property
     def cited(self) -> tuple[int, ...]:
@@ -116,11 +121,19 @@ class Fate:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A benchmark claim and the story it comes from."""
+    """A benchmark claim and the story it comes from; `known` is the date of the issue it was first seen in, where that is an earlier one.
+
+    `benchmark` and `variant` are as the board names them, `slug` is their name in its addresses, `by` says who measured.
+    """
 
     claim: BenchmarkClaim
     outlet: str
     url: str
+    benchmark: str = ""
+    variant: str = ""
+    by: MeasuredBy = "unknown"
+    known: date | None = None
+    slug: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from digest.errors import EndpointError
 from digest.model import Article, EntryId
-from digest.ports import Encoder, Vectors, Watch
+from digest.ports import Encoder, Watch
+from digest.stores import Vectors
 
 LEAD = 1_000
 """Bytes of an article that are encoded, title and first paragraphs: about 250 tokens in any script, which every encoder takes."""

@@ -13,8 +13,8 @@ from digest.addresses import normalise
 from digest.errors import Refused
 from digest.model import Failure
 from digest.people import Message, Subscriber, SubscriberId
-from digest.ports import Subscribers
 from digest.settings import ListSettings
+from digest.stores import Subscribers
 
 CONSENT = "You get each issue by mail, and can leave at any time with one click."
 WORDING = hashlib.sha256(CONSENT.encode()).hexdigest()[:8]

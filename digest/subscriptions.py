@@ -15,7 +15,7 @@ from typing import Literal
 from digest.addresses import normalise
 from digest.errors import Refused
 from digest.people import Newcomer, Subscriber, SubscriberId, SubscriberState
-from digest.ports import Roll, Subscribers
+from digest.stores import Roll, Subscribers
 
 ImportVerdict = Literal["added", "there", "bad", "suppressed", "left"]
 

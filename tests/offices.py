@@ -1,4 +1,4 @@
-"""A model that says what a test tells it to, with a shelf for its replies and a purse: `digest.ports` in a few lines each."""
+"""A model that says what a test tells it to, with a shelf for its replies and a purse: `digest.ports` and `digest.stores` in a few lines each."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field

@@ -15,8 +15,8 @@ from digest.edits import UNMADE, Change, Edit, cut_short
 from digest.errors import Refused
 from digest.issue import Correction, Edition
 from digest.model import Entry, EntryId, Failure
-from digest.ports import Edits, Entries, Issues
 from digest.settings import ListSettings
+from digest.stores import Edits, Entries, Issues
 
 CUT_SHORT = "an interruption"
 """Who takes back an edit that was stored and not made."""

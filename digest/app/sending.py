@@ -13,11 +13,12 @@ from digest.mailroom import Mailroom
 from digest.model import Failure
 from digest.people import Delivery, Message, SubscriberId
 from digest.pipeline import deliver
-from digest.ports import Edits, Issues, Mailer
+from digest.ports import Mailer
 from digest.report import Report
 from digest.settings import Settings
 from digest.shelf import Shelf
 from digest.storage.deliveries import Deliveries
+from digest.stores import Edits, Issues
 
 NOBODY = SubscriberId(0)
 LISTED = 20

@@ -14,8 +14,8 @@ from digest.fetch.politeness import Crowd
 from digest.fetch.refused import RefusedAnswer
 from digest.fetch.robots import Robots
 from digest.guard import Guard
-from digest.ports import RobotsFiles
 from digest.settings import FetchSettings
+from digest.stores import RobotsFiles
 
 Answer = Response | Unanswered
 WAITING = 32

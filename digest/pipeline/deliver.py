@@ -13,7 +13,8 @@ from digest.errors import MailerError
 from digest.issue import IssueId
 from digest.model import Failure
 from digest.people import Delivery, Message, Outcome, SubscriberId, Verdict
-from digest.ports import Deliveries, Mailer
+from digest.ports import Mailer
+from digest.stores import Deliveries
 
 
 @dataclass(frozen=True, slots=True)

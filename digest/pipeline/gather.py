@@ -7,8 +7,9 @@ from datetime import datetime
 from digest.exchange import FeedState, Request, Response
 from digest.model import Entry, Failure, Feed, FeedId
 from digest.pipeline import formats, health, parse
-from digest.ports import Feeds, Fetcher, Watch, Workers
+from digest.ports import Fetcher, Watch, Workers
 from digest.settings import FetchSettings
+from digest.stores import Feeds
 
 BATCH = 2000
 """Entries that are held before they are stored: memory does not grow with the number of feeds."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from digest.exchange import Request, Response
 from digest.model import Article, Entry, EntryId, Failure
 from digest.pipeline import extract
-from digest.ports import Entries, Fetcher, Watch, Workers
+from digest.ports import Fetcher, Watch, Workers
+from digest.stores import Entries
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ PAUSE = timedelta(seconds=1)
 
 
 class Deliveries:
-    """`digest.ports.Deliveries` over a database."""
+    """`digest.stores.Deliveries` over a database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -13,7 +13,7 @@ from digest.storage.database import Database, chunks, fresh, storable
 
 
 class Entries:
-    """`digest.ports.Entries` over a database."""
+    """`digest.stores.Entries` over a database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -17,7 +17,7 @@ _STATE = tuple(field.name for field in fields(FeedState) if field.name not in {"
 
 
 class Feeds:
-    """`digest.ports.Feeds` over a database."""
+    """`digest.stores.Feeds` over a database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -8,7 +8,7 @@ from digest.storage.database import Database, fresh
 
 
 class Replies:
-    """`digest.ports.Replies` over a database."""
+    """`digest.stores.Replies` over a database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

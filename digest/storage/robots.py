@@ -12,7 +12,7 @@ FORGOTTEN = timedelta(days=7)
 
 
 class RobotsFiles:
-    """`digest.ports.RobotsFiles` over a database."""
+    """`digest.stores.RobotsFiles` over a database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

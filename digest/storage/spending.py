@@ -13,7 +13,7 @@ NOTHING = Spent()
 
 
 class Spending:
-    """`digest.ports.Spending` over a database."""
+    """`digest.stores.Spending` over a database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -15,7 +15,7 @@ PAGE = 1000
 
 
 class Subscribers:
-    """`digest.ports.Subscribers` and `digest.ports.Roll` over a database."""
+    """`digest.stores.Subscribers` and `digest.stores.Roll` over a database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

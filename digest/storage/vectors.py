@@ -11,7 +11,7 @@ from digest.storage.database import Database, chunks, fresh
 
 
 class Vectors:
-    """`digest.ports.Vectors` over a database."""
+    """`digest.stores.Vectors` over a database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

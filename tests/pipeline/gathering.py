@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from digest.fetch import WebFetcher
 from digest.model import Feed
 from digest.pipeline.gather import Gathered, Gathering, gather
-from digest.ports import Feeds, Workers
+from digest.ports import Workers
+from digest.stores import Feeds
 from tests.installation import FETCH, feed, item, rss
 from tests.loopback import Answer, Asked, Server
 

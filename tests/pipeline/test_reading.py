@@ -6,7 +6,8 @@ import pytest
 from digest.fetch import WebFetcher
 from digest.model import Article, Entry, EntryId, Failure, FeedId
 from digest.pipeline.reading import Reading, read
-from digest.ports import Entries, Feeds, Workers
+from digest.ports import Workers
+from digest.stores import Entries, Feeds
 from tests.installation import FETCH, article, page
 from tests.loopback import Answer, Asked, Server, serving
 

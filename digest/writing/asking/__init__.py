@@ -1,7 +1,6 @@
 """Questions to a model: looked up, planned within the day's budget, asked in waves, read, and asked once more where it is worth it.
 
-What is asked of the world goes through `digest.ports`. A reply is kept under what was asked in full, whatever became of the question on
-the way, so that an issue made again asks nothing. Whatever goes wrong is the reason of one result.
+A reply is kept under what was asked in full, whatever became of it, so an issue made again asks nothing. What goes wrong is the reason of one result.
 """
 
 import hashlib
@@ -13,8 +12,9 @@ from typing import Generic, TypeVar
 
 from digest.exchange import Question, Reply, Spent, Unwritten, Usage
 from digest.model import Dropped
-from digest.ports import LLM, Replies, Spending
+from digest.ports import LLM
 from digest.settings import Budget
+from digest.stores import Replies, Spending
 from digest.writing.asking import budget
 
 T = TypeVar("T")

@@ -4,11 +4,11 @@ from collections import defaultdict
 from datetime import date
 
 from digest.exchange import Spent
-from digest.ports import Spending
+from digest.stores import Spending
 
 
 class Reckoned:
-    """`digest.ports.Spending` on top of another, of which nothing but the day's total is asked."""
+    """`digest.stores.Spending` on top of another, of which nothing but the day's total is asked."""
 
     def __init__(self, spending: Spending) -> None:
         self._spending = spending
