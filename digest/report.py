@@ -35,6 +35,7 @@ class Report:
     the reason, and `known` the titles of those that cannot be read and of which the operator was told before. `unmet` are edits of
     the day that found nothing to change, named as `edit 7 (retitle)`, and `edits` the numbers of all that the issue is made with.
     `usage` is what models were used for, `tokens` the sum of it in this run, and `cut` what a model said that was not told.
+    `contradictions` are what the day's stories say of a model, dataset or tool otherwise than stories before them or a ruling.
     """
 
     list_id: str
@@ -57,6 +58,7 @@ class Report:
     edits: tuple[int, ...] = ()
     usage: Usage = field(default_factory=Usage)
     cut: tuple[Failure, ...] = ()
+    contradictions: tuple[Failure, ...] = ()
     explained: tuple[Explained, ...] = field(default=(), repr=False)
 
     def to_json(self) -> str:

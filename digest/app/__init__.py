@@ -15,8 +15,10 @@ from digest import doctor, lock, render
 from digest.app import adding, checking, writing
 from digest.app.editing import Editing
 from digest.app.notices import Notices
+from digest.app.registry import Registry
 from digest.app.sending import Outcome, Post
 from digest.app.sources import WORKER_SECONDS, WORKERS, Sources
+from digest.app.stored import Stored
 from digest.fetch import WebFetcher
 from digest.issue import Edition
 from digest.mailroom import Mailroom
@@ -28,14 +30,7 @@ from digest.report import Report
 from digest.settings import Settings
 from digest.shelf import Shelf
 from digest.storage import database
-from digest.storage.database import Database
-from digest.storage.deliveries import Deliveries
-from digest.storage.edits import Edits
-from digest.storage.entries import Entries
-from digest.storage.feeds import Feeds
-from digest.storage.issues import Issues
 from digest.storage.robots import RobotsFiles
-from digest.storage.subscribers import Subscribers
 from digest.storage.vectors import Vectors
 from digest.workers import ProcessWorkers
 
@@ -53,38 +48,11 @@ def clock() -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
-class App:
+class App(Stored):
     """A digest ready for use; `watch` is told of progress."""
 
-    settings: Settings
-    database: Database
     templates: render.Templates
     watch: Watch = silent
-
-    @property
-    def subscribers(self) -> Subscribers:
-        """The people of all lists."""
-        return Subscribers(self.database)
-
-    @property
-    def issues(self) -> Issues:
-        """The editions of all lists."""
-        return Issues(self.database)
-
-    @property
-    def deliveries(self) -> Deliveries:
-        """The ledger of all issues."""
-        return Deliveries(self.database)
-
-    @property
-    def edits(self) -> Edits:
-        """What editors did to the issues of all lists."""
-        return Edits(self.database)
-
-    @property
-    def feeds(self) -> Feeds:
-        """What is known of the feeds."""
-        return Feeds(self.database)
 
     @property
     def mailroom(self) -> Mailroom:
@@ -159,9 +127,14 @@ class App:
     def editing(self) -> Editing:
         """The editor's hand."""
         return Editing(
-            self.settings.list, self.issues, self.edits, Entries(self.database), self._remade,
+            self.settings.list, self.issues, self.edits, self.entries, self._remade,
             lambda url: adding.page(self.settings, self.database, url, self.now()), self.now, self._turn,
         )  # fmt: skip
+
+    @property
+    def registry(self) -> Registry:
+        """What the digest has learnt of models, datasets, tools and scores."""
+        return Registry(self.settings.list, self.issues, self.edits, self.learning, self.now)
 
     def _remade(self, day: date) -> Edition | None:
         """A day's issue composed again from what is stored, on the shelf too."""
@@ -228,9 +201,10 @@ class App:
             fetcher=WebFetcher(self.settings.fetch, RobotsFiles(self.database)),
             workers=workers,
             states=self.feeds,
-            entries=Entries(self.database),
+            entries=self.entries,
             issues=self.issues,
             edits=self.edits,
+            learning=self.learning,
             writer=self.writer(reckon=reckon),
             watch=self.watch,
             encoder=writing.encoder(self.settings),

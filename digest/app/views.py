@@ -80,7 +80,10 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """All an editor needs of one day; `edits` by number, those undone among them."""
+    """All an editor needs of one day; `edits` by number, those undone among them.
+
+    `contradictions` are what its stories say otherwise than was known of a thing, but for what was ruled since.
+    """
 
     edition: Edition
     review: Review
@@ -89,6 +92,7 @@ class View:
     edits: tuple[Done, ...]
     approved: bool
     sent: bool
+    contradictions: tuple[Failure, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -169,7 +173,7 @@ def view(stored: Stored, review: Review, *, sent: bool) -> View:
     lost = {one["what"]: one["why"] for one in json.loads(edition.report).get("unmet", ())}
     done = tuple(
         Done(
-            e.number, e.change.kind, said(e.change), e.by, e.at, e.change.target, e.undone, e.undone_by,
+            e.number, e.change.kind, said(e.change), e.by, e.at, _story_of(e), e.undone, e.undone_by,
             lost.get(f"edit {e.number} ({e.change.kind})", "") if e.stands else "",
         )
         for e in edits
@@ -182,7 +186,20 @@ def view(stored: Stored, review: Review, *, sent: bool) -> View:
         edits=done,
         approved=approved(edits, edition.version),
         sent=sent,
+        contradictions=_unruled(edition, edits),
     )
+
+
+def _story_of(edit: Edit) -> str:
+    """The story an edit is of; a ruling is of a thing."""
+    return "" if edit.change.kind == "rule" else edit.change.target
+
+
+def _unruled(edition: Edition, edits: Sequence[Edit]) -> tuple[Failure, ...]:
+    """The contradictions in a report that no ruling of the same day settles; each names its mark in its remedy."""
+    ruled = [f" {e.change.target} {e.change.was} " for e in edits if e.stands and e.change.kind == "rule"]
+    found = (Failure(one["what"], one["why"]) for one in json.loads(edition.report).get("contradictions", ()))
+    return tuple(one for one in found if not any(mark in one.why for mark in ruled))
 
 
 def _told(told: Told, where: str, story: Story | None, outlets: Sequence[str]) -> Item:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import typer
 
 from digest import errors
-from digest.cli import commands, console, editing, feeds, serve, step, subscribers
+from digest.cli import benchmarks, commands, console, editing, feeds, models, serve, step, subscribers
 
 app = typer.Typer(
     name="digest",
@@ -32,6 +32,8 @@ app.command()(serve.serve)
 app.command()(step.step)
 app.add_typer(editing.app, name="edit")
 app.add_typer(feeds.app, name="feeds")
+app.add_typer(models.app, name="models")
+app.add_typer(benchmarks.app, name="benchmarks")
 app.add_typer(subscribers.app, name="subscribers")
 
 CODES: tuple[tuple[type[errors.DigestError], int], ...] = (

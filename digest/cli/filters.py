@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from digest import markup, urls
+from digest import knowledge, markup, urls
 from digest.cli import hops, lines
 from digest.cli.batches import BATCHES
 from digest.cli.lines import Row
@@ -115,12 +115,12 @@ def _openness(row: Row, _: Writer) -> Row:
 
 
 def card(found: Openness) -> Row:
-    """An openness card in the words of the step's contract."""
+    """An openness card in the words of the step's contract: licences by the ids of the labelled corpus."""
     return {
         "relevance": found.relevance,
         "kind": found.kind,
         "class": found.openness_class,
-        "licence": list(found.licence),
+        "licence": list(knowledge.listed(found.licence)),
         "facets": {facet: found.mark(facet) for facet in FACETS},
         "access": found.access,
         "benchmarks": [

@@ -69,6 +69,7 @@ def _lines(found: "Outcome", *, explain: bool) -> list[str]:
     lines += [_wrapped(f"summaries: {', '.join(writers)}")] if writers else []
     lines += [_wrapped(taken) for taken in [spending.line(report.usage)] if taken]
     lines += [_wrapped(f"note: {note}") for note in report.notes]
+    lines += [_wrapped(f"contradiction: {one.what}: {one.why}") for one in report.contradictions]
     lines += [f"  {name:5} {path}" for name, path in found.files.items()]
     lines += _delivery(found)
     lines += _unread(report) + _known(report) + _left(report)

@@ -92,6 +92,7 @@ def _title(found: "View") -> str:
 def _waiting(found: "View") -> list[str]:
     """What an editor has to do."""
     lines = [f"{lost.what} finds nothing to change: {lost.why}." for lost in found.unmet]
+    lines += [f"Contradiction, {one.what}: {one.why}." for one in found.contradictions]
     if found.waits:
         lines.append(
             f"It waits for approval: `digest edit approve --date {found.edition.date}` lets this version be mailed."
@@ -184,6 +185,6 @@ def _object(found: "View") -> dict[str, Any]:
     state: dict[str, Any] = {"list": edition.list_id, "date": edition.date, "version": edition.version}
     state |= {"subject": edition.issue.subject, "review": found.review, "approved": found.approved}
     state |= {"sent": found.sent, "waits": found.waits}
-    for name in ("stories", "left", "edits", "unmet"):
+    for name in ("stories", "left", "edits", "unmet", "contradictions"):
         state[name] = [asdict(one) for one in getattr(found, name)]
     return state

@@ -18,7 +18,7 @@ def _changes() -> TypeAdapter[Change]:
 
 
 class Edits:
-    """`digest.ports.Edits` over a database."""
+    """`digest.stores.Edits` over a database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -56,6 +56,19 @@ class Edits:
             .where(edits.at > since, edits.at <= until)
             .order_by(edits.number)
         )
+        with self._database.reading() as connection:
+            return [_edit(row) for row in connection.execute(statement).mappings()]
+
+    def rulings(self, list_id: str, before: date | None = None) -> list[Edit]:
+        """What editors ruled of things in the registry and stands, of all days or those before a date, by number."""
+        edits = tables.edits.c
+        statement = (
+            select(tables.edits)
+            .where(edits.list_id == list_id, edits.kind == "rule", edits.undone.is_(None))
+            .order_by(edits.number)
+        )
+        if before is not None:
+            statement = statement.where(edits.date < before)
         with self._database.reading() as connection:
             return [_edit(row) for row in connection.execute(statement).mappings()]
 

@@ -8,8 +8,10 @@ from sqlalchemy import Connection, RowMapping, delete, exists, insert, select, u
 
 from digest.errors import Refused
 from digest.issue import Edition, Fate, Issue, IssueId
+from digest.learnt import Learnt
 from digest.model import Story
-from digest.storage import payloads, tables
+from digest.storage import explained, payloads, tables
+from digest.storage import learnt as taught
 from digest.storage.database import Database, chunks, fresh
 
 Row = dict[str, Any]
@@ -18,7 +20,7 @@ UNSENT = ("queued", "skipped")
 
 
 class Issues:
-    """`digest.ports.Issues` over a database."""
+    """`digest.stores.Issues` over a database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -57,11 +59,18 @@ class Issues:
         with self._database.reading() as connection:
             return [(row.date, payloads.to_story(row.payload)) for row in connection.execute(statement)]
 
-    def publish(self, issue: Issue, report: str, stories: Sequence[Story], fates: Sequence[Fate]) -> Edition:
-        """Store an issue with its stories and fates in one transaction, claiming list and date.
+    def explained(self, list_id: str, before: date | None = None) -> dict[str, date]:
+        """When the list last explained each key term, by slug: in all its issues, or in those before a date."""
+        with self._database.reading() as connection:
+            return explained.last(connection, list_id, before)
+
+    def publish(
+        self, issue: Issue, report: str, stories: Sequence[Story], fates: Sequence[Fate], learnt: Learnt
+    ) -> Edition:
+        """Store an issue with its stories and fates and what they taught in one transaction, claiming list and date.
 
         `issue.version` is the version it means to become: 1, or one more than the stored one, which it then replaces
-        with its stories, fates and waiting deliveries. Raises Refused when another run was first, or when the stored
+        with its stories, fates, lessons and waiting deliveries. Raises Refused when another run was first, or when the stored
         one went out to anybody.
         """
         list_id, day = issue.masthead.list_id, issue.date
@@ -74,6 +83,8 @@ class Issues:
         with self._database.transaction(durable=True) as connection:
             number = _claim(connection, list_id, day, row)
             _replace_rows(connection, list_id, day, stories, fates)
+            taught.replace(connection, list_id, day, learnt)
+            explained.replace(connection, list_id, day, (term.slug for term in issue.terms))
         return Edition(number, list_id, day, issue.version, issue, report)
 
     def report(self, edition: Edition) -> None:

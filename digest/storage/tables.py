@@ -148,6 +148,29 @@ edits = Table(
     sqlite_autoincrement=True,
 )
 
+sightings = Table(
+    "sightings",
+    metadata,
+    _text("list_id", primary_key=True),
+    Column("date", Date, primary_key=True, nullable=False),
+    Column("position", Integer, primary_key=True, nullable=False),
+    *(_text(name) for name in ("slug", "kind", "class", "story", "payload")),
+    Index(None, "list_id", "slug"),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    _text("list_id", primary_key=True),
+    Column("date", Date, primary_key=True, nullable=False),
+    Column("position", Integer, primary_key=True, nullable=False),
+    *(_text(name) for name in ("benchmark", "variant", "model", "story", "payload")),
+    Index(None, "list_id", "benchmark"),
+)
+
+_day = Column("date", Date, primary_key=True, nullable=False)
+explained = Table("explained", metadata, _text("list_id", primary_key=True), _day, _text("slug", primary_key=True))
+
 vectors = Table(
     "vectors",
     metadata,

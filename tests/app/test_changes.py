@@ -44,8 +44,8 @@ def refusal(change: Change) -> str:
     return said
 
 
-def test_every_kind_but_approvals_and_corrections_is_checked() -> None:
-    assert {*changes.CHECKS, "approve", "correct"} == set(EDIT_KINDS)
+def test_every_kind_but_approvals_corrections_and_rulings_is_checked() -> None:
+    assert {*changes.CHECKS, "approve", "correct", "rule"} == set(EDIT_KINDS)
     assert "is no edit" in refusal(Change("approve"))
 
 

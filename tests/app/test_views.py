@@ -127,3 +127,18 @@ def test_a_beginning_that_several_ids_share_is_refused_with_all_of_them() -> Non
     named = seen(STORED)
     short = replace(named, stories=(*named.stories, Item("s", "", "quick", 3, "S", "", (), (), 1.0, ())))
     assert views.find(short, "s").where == "quick 3"
+
+
+def test_a_contradiction_is_seen_until_a_ruling_of_the_day_settles_it() -> None:
+    clash = Failure(
+        "Gannet 2, licence", "“MIT” by A, “Apache-2.0” by B; `digest models rule gannet-2 licence VALUE` settles it"
+    )
+    made = edition(Report("daily", DAY, "made", "", contradictions=(clash,)).to_json())
+    rule = Change("rule", "gannet-2", was="licence", text="MIT", title="Gannet 2")
+    assert seen(Stored(made, {}, (), {}, ())).contradictions == (clash,)
+    assert seen(Stored(made, {}, (), {}, (edit(1, replace(rule, was="weights")),))).contradictions == (clash,)
+    ruled = seen(Stored(made, {}, (), {}, (edit(1, rule),)))
+    assert ruled.contradictions == ()
+    assert (ruled.edits[0].said, ruled.edits[0].story) == ("ruled that licence of “Gannet 2” is MIT", "")
+    undone = replace(edit(1, rule), undone=NOW)
+    assert seen(Stored(made, {}, (), {}, (undone,))).contradictions == (clash,)

@@ -98,3 +98,9 @@ def test_the_facts_that_a_source_does_not_hold_are_named_with_their_sentence() -
     assert bad["unsupported"] == [
         {"kind": "number", "value": "13 billion", "sentence": "It has 13 billion parameters."}
     ]
+
+
+def test_an_openness_card_names_licences_by_the_ids_of_the_labelled_corpus() -> None:
+    text = "The open weights of Sable 3 are out under the SAM License."
+    assert openness.assess("Sable 3", text).licence == ("LicenseRef-sam",)
+    assert answer("openness", title="Sable 3", text=text)["licence"] == ["LicenseRef-custom"]

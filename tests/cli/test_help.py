@@ -12,7 +12,7 @@ from digest import __version__, cli, errors
 
 # Not pydantic: typer itself loads it where it is installed.
 HEAVY = "sqlalchemy alembic feedparser trafilatura lxml bs4 openai jinja2 css_inline scipy numpy rensa starlette uvicorn httpx2 apscheduler sendgrid ruamel nh3 pebble".split()
-COMMANDS = "run preview send doctor serve step feeds subscribers".split()
+COMMANDS = "run preview send doctor serve step edit feeds models benchmarks subscribers".split()
 
 
 def loaded(*words: str) -> set[str]:

@@ -211,3 +211,13 @@ def test_a_run_of_what_is_due_asks_nothing_else_and_says_so(digest: Any) -> None
     assert "No mail: no feed was asked, for the only one is left alone for now." in again.out
     assert again.out.endswith("  left alone:\n    Tern: nothing new is expected yet\n")
     assert again.code == 0
+
+
+def test_a_contradiction_is_said_with_both_words_and_the_remedy(capsys: pytest.CaptureFixture[str]) -> None:
+    clash = Failure(
+        "Gannet 2, licence", "“MIT” by A, “Apache-2.0” by B; `digest models rule gannet-2 licence VALUE` settles it"
+    )
+    made = outcome()
+    code(replace(made, report=replace(made.report, contradictions=(clash,))))
+    said = " ".join(capsys.readouterr().out.split())
+    assert f"contradiction: Gannet 2, licence: {clash.why}" in said

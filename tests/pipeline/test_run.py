@@ -10,7 +10,8 @@ from digest.exchange import FeedState
 from digest.fetch import WebFetcher
 from digest.pipeline import run
 from digest.pipeline.run import Desk, Made, Order
-from digest.ports import Edits, Entries, Feeds, Issues, Workers
+from digest.ports import Workers
+from digest.stores import Edits, Entries, Feeds, Issues, Learning
 from tests.installation import FETCH, article, feed, item, page, rss, settings
 from tests.loopback import Answer, Asked, Server, serving
 
@@ -35,6 +36,7 @@ class Holding:
     entries: Entries
     issues: Issues
     edits: Edits
+    learning: Learning
     dump: Callable[[], dict[str, list[tuple[object, ...]]]]
 
 
@@ -78,7 +80,7 @@ def desk(site: Site, archive: Holding, workers: Workers, tmp_path: Path) -> Desk
     return Desk(
         list=own.list, feeds=(feed(site.server, "tern"), feed(site.server, "skua")), fetch=FETCH,
         fetcher=WebFetcher(FETCH), workers=workers, states=archive.feeds, entries=archive.entries,
-        issues=archive.issues, edits=archive.edits, writer=None, watch=lambda *_: None,
+        issues=archive.issues, edits=archive.edits, learning=archive.learning, writer=None, watch=lambda *_: None,
     )  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def desk(site: Site, archive: Archive, workers: Workers, tmp_path: Path) -> Desk
     return Desk(
         list=settings(tmp_path).list, feeds=(feed(site.server, "tern"), feed(site.server, "skua")), fetch=FETCH,
         fetcher=WebFetcher(FETCH), workers=workers, states=archive.feeds, entries=archive.entries,
-        issues=archive.issues, edits=archive.edits, writer=None, watch=lambda *_: None,
+        issues=archive.issues, edits=archive.edits, learning=archive.learning, writer=None, watch=lambda *_: None,
     )  # fmt: skip
 
 

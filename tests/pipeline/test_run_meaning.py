@@ -38,7 +38,7 @@ def made(encoder: Compass, archive: Archive, workers: Workers, home: Path, *, ti
         desk = Desk(
             list=settings(home).list, feeds=(feed(server, "tern"), feed(server, "skua")), fetch=FETCH,
             fetcher=WebFetcher(FETCH), workers=workers, states=archive.feeds, entries=archive.entries,
-            issues=archive.issues, edits=archive.edits, writer=None, watch=lambda *_: None,
+            issues=archive.issues, edits=archive.edits, learning=archive.learning, writer=None, watch=lambda *_: None,
             encoder=encoder, vectors=Vectors(archive.database),
         )  # fmt: skip
         for number in range(times):

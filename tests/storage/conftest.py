@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import event
 
 from digest.issue import Fate, Issue, IssueId, Masthead, Tally
+from digest.learnt import Learnt
 from digest.model import Article, Entry, EntryId, FeedId, Story, StoryId
 from digest.storage import database
 from digest.storage.database import Database
@@ -83,7 +84,7 @@ class Stored:
         """Publish an issue that tells one entry, or none."""
         stories = [story(f"s-{told}", told)] if told else []
         fates = [Fate(EntryId(told), "told", StoryId(f"s-{told}"), "")] if told else []
-        return self.issues.publish(issue(day, version), "{}", stories, fates).id
+        return self.issues.publish(issue(day, version), "{}", stories, fates, Learnt()).id
 
     def audience(self, count: int) -> list[int]:
         """Confirm that many subscribers; their ids."""

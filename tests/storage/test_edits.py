@@ -7,8 +7,8 @@ import pytest
 
 from digest.edits import Change
 from digest.errors import Refused
-from digest.ports import Edits as Port
 from digest.storage.edits import Edits
+from digest.stores import Edits as Port
 from tests.storage.conftest import DAY, NOW, Stored
 
 WHOLE = Change(

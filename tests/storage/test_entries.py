@@ -8,6 +8,7 @@ from sqlalchemy import event
 
 from digest.errors import StorageError
 from digest.issue import Fate
+from digest.learnt import Learnt
 from digest.model import EntryId, FeedId
 from tests.storage.conftest import DAY, Stored, article, issue
 
@@ -69,7 +70,7 @@ def test_the_texts_of_the_archive_are_not_read_to_find_what_is_open(store: Store
 def test_fates_come_back_by_entry(store: Stored) -> None:
     store.receive("b", "a")
     fates = [Fate(EntryId("b"), "refused", None, "The page is empty."), Fate(EntryId("a"), "older", None, "")]
-    store.issues.publish(issue(), "{}", [], fates)
+    store.issues.publish(issue(), "{}", [], fates, Learnt())
     assert store.entries.fates("daily", DAY) == fates[::-1]
     assert store.entries.fates("daily", NEXT) == store.entries.fates("weekly", DAY) == []
 

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from digest.errors import Refused, StorageError
 from digest.issue import Edition, Fate, Issue, Told
+from digest.learnt import Learnt
 from digest.model import Article, EntryId, Openness, Reason, Story, StoryId
 from digest.people import Outcome, SubscriberId
 from digest.storage import payloads, tables
@@ -22,14 +23,14 @@ NEXT = DAY + timedelta(days=1)
 
 
 def test_an_issue_comes_back_as_it_was_published(store: Stored) -> None:
-    made = store.issues.publish(issue(), '{"entries": 3}', [], [])
+    made = store.issues.publish(issue(), '{"entries": 3}', [], [], Learnt())
     assert made == Edition(made.id, "daily", DAY, 1, issue(), '{"entries": 3}')
     assert store.issues.find("daily", DAY) == made
     assert store.issues.find("daily", NEXT) is store.issues.find("weekly", DAY) is None
 
 
 def test_the_report_of_a_version_is_kept_anew_but_not_that_of_another(store: Stored) -> None:
-    made = store.issues.publish(issue(), "{}", [], [])
+    made = store.issues.publish(issue(), "{}", [], [], Learnt())
     again = Edition(made.id, "daily", DAY, 1, made.issue, '{"edits": [1]}')
     store.issues.report(again)
     assert store.issues.find("daily", DAY) == again
@@ -49,15 +50,15 @@ def test_the_latest_issue_is_by_date_not_by_when_it_was_made(store: Stored) -> N
 
 
 def test_dates_and_subjects_are_listed_newest_first(store: Stored) -> None:
-    store.issues.publish(issue(subject="Old"), "{}", [], [])
-    store.issues.publish(issue(NEXT, subject="New"), "{}", [], [])
+    store.issues.publish(issue(subject="Old"), "{}", [], [], Learnt())
+    store.issues.publish(issue(NEXT, subject="New"), "{}", [], [], Learnt())
     assert store.issues.dates("daily") == [(NEXT, "New"), (DAY, "Old")]
 
 
 def test_told_stories_come_by_date_in_the_order_of_their_issue(store: Stored) -> None:
     stories = [story("z", "a"), story("m", "b"), story("a")]
-    store.issues.publish(issue(NEXT), "{}", [story("n")], [])
-    store.issues.publish(issue(DAY), "{}", stories, [])
+    store.issues.publish(issue(NEXT), "{}", [story("n")], [], Learnt())
+    store.issues.publish(issue(DAY), "{}", stories, [], Learnt())
     assert store.issues.told("daily", DAY, NEXT) == [(DAY, one) for one in stories]
     assert store.issues.told("daily", NEXT, NEXT + timedelta(days=1)) == [(NEXT, story("n"))]
 
@@ -125,7 +126,9 @@ def test_an_entry_that_another_days_issue_took_meanwhile_is_not_told_twice(store
 def test_a_failure_while_publishing_leaves_nothing(store: Stored) -> None:
     before = store.dump()
     with pytest.raises(StorageError):
-        store.issues.publish(issue(), "{}", [story("s", "a")], [Fate(EntryId("nobody"), "told", StoryId("s"), "")])
+        store.issues.publish(
+            issue(), "{}", [story("s", "a")], [Fate(EntryId("nobody"), "told", StoryId("s"), "")], Learnt()
+        )
     assert store.dump() == before
 
 
@@ -141,7 +144,7 @@ def test_of_programs_that_publish_at_once_exactly_one_wins(url: str, version: in
         mine = stored(url)
         start.wait()
         try:
-            mine.issues.publish(issue(version=version, subject=f"By {number}"), "{}", [story("s", "a")], [])
+            mine.issues.publish(issue(version=version, subject=f"By {number}"), "{}", [story("s", "a")], [], Learnt())
         except Refused:
             return False
         finally:

@@ -1,20 +1,21 @@
 """The order of the line: the only place that knows two steps.
 
-gather | window | reading | dedupe | cluster | assemble | threads | openness | rank | summarise | glossary | compose | publish
+gather | window | reading | dedupe | cluster | assemble | threads | openness | rank | summarise | glossary | compose | learning | publish
 
 Each step's output is stored, so a run that was cut short does again only what is missing. `finding` makes stories of articles,
 `telling` an issue of stories; what the editor did to the day has its place in both.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from digest.edits import Edit, making
 from digest.errors import Refused, Unreachable
 from digest.issue import Edition, Fate, Issue, Tally
+from digest.learnt import Learnt
 from digest.model import Entry, EntryId, Story, StoryId
 from digest.pipeline import account, edit, gather, reading, window
-from digest.pipeline.run import finding, telling
+from digest.pipeline.run import finding, recalling, telling
 from digest.pipeline.run.desk import Desk, Made, Order
 from digest.report import Report, RunState, edits, explained, failures
 from digest.selection import Chosen
@@ -24,12 +25,13 @@ __all__ = ["Desk", "Made", "Order", "run"]
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """An issue before it is stored: the report of its making, what it tells and what became of every entry."""
+    """An issue before it is stored: the report of its making, what it tells, what became of every entry, and what the day taught."""
 
     report: Report
     issue: Issue | None
     told: tuple[Story, ...] = ()
     fates: tuple[Fate, ...] = ()
+    learnt: Learnt = field(default_factory=Learnt)
 
 
 def run(desk: Desk, order: Order) -> Made:
@@ -100,13 +102,16 @@ def _composed(desk: Desk, order: Order, gathered: gather.Gathered, edition: Edit
     )
     if not told:
         return Composed(report, None)
+    made = replace(made, memory=recalling.memory(desk, order))
+    taught = recalling.learnt(desk, order, made)
     issue, made = telling.issue(desk, order, span, made, report.tally, edition.version + 1 if edition else 1)
     cut = (*account.cut(made.chosen.told, made.summaries), *made.cut)
     report = replace(report, tokens=made.usage.spent.tokens, usage=made.usage, cut=cut)
     fates = _fates(span, day, made.chosen)
     counted = account.counted(fates)
     report = replace(report, version=issue.version, subject=issue.subject, made_by=issue.made_by, fates=counted)
-    return Composed(report, issue, told, tuple(fates))
+    report = replace(report, contradictions=recalling.contradictions(made.memory, taught))
+    return Composed(report, issue, told, tuple(fates), taught)
 
 
 def _published(desk: Desk, order: Order, made: Composed) -> Made:
@@ -119,7 +124,9 @@ def _published(desk: Desk, order: Order, made: Composed) -> Made:
             why = "This day's issue was made before, and a run asks nothing: this is what `digest run --rebuild` would take."
         return Made(replace(made.report, state="dry-run", why=why), made.issue, None)
     report = replace(made.report, state="made", why="A new issue.")
-    return Made(report, made.issue, desk.issues.publish(made.issue, report.to_json(), made.told, made.fates))
+    return Made(
+        report, made.issue, desk.issues.publish(made.issue, report.to_json(), made.told, made.fates, made.learnt)
+    )
 
 
 def _span(desk: Desk, order: Order, done: Sequence[Edit]) -> window.Span:

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from digest.issue import Edition, Issue
 from digest.model import Feed
 from digest.pipeline import summarise
-from digest.ports import Edits, Encoder, Entries, Feeds, Fetcher, Issues, Vectors, Watch, Workers
+from digest.ports import Encoder, Fetcher, Watch, Workers
 from digest.report import Report
 from digest.settings import FetchSettings, ListSettings
+from digest.stores import Edits, Entries, Feeds, Issues, Learning, Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Desk:
     entries: Entries
     issues: Issues
     edits: Edits
+    learning: Learning
     writer: summarise.Writer | None
     watch: Watch
     encoder: Encoder | None = None

@@ -53,10 +53,7 @@ def stories(
     labels = edit.regrouped(labels, edits)
     found = assemble.assemble(articles, duplicates, labels, _past(past), feeds, desk.list.masthead.language)
     told = threads.continued(found.stories, past, feeds)
-    judged = tuple(
-        replace(story, openness=openness.assess(story.articles[0].title, story.articles[0].text))
-        for story in told.stories
-    )
+    judged = tuple(replace(story, openness=openness.judge(story)) for story in told.stories)
     known = {
         story.id: tuple(f"{a.title}\n{a.text}" for a in past[story.id].articles) for story in judged if story.earlier
     }

@@ -12,6 +12,7 @@ from digest.outlets import outlet
 from digest.pipeline import compose, edit, glossary, openness, rank, summarise, window
 from digest.pipeline.run.desk import Desk, Order
 from digest.pipeline.run.finding import Day
+from digest.registry.recalling import Memory
 from digest.selection import Chosen
 from digest.writing import opening
 
@@ -23,7 +24,7 @@ UNASKED = "an edit asks no model for what it did not write; `digest run --rebuil
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What is told and where, in which words, and the edits that found nothing to change."""
+    """What is told and where, in which words, and the edits that found nothing to change; `memory` is what was known of things before."""
 
     chosen: Chosen
     summaries: Mapping[StoryId, Summary]
@@ -32,6 +33,7 @@ class Written:
     dropped: frozenset[StoryId]
     usage: Usage = field(default_factory=Usage)
     cut: tuple[Failure, ...] = ()
+    memory: Memory = field(default_factory=Memory)
 
 
 def written(
@@ -45,7 +47,10 @@ def written(
     edits = edit.aimed(edits, day.stories)
     dropped = edit.dropped(day.stories, edits)
     recent = [[told.headline for told in edition.issue.top] for edition in _recent(desk, order)[:MAKERS]]
-    ranked = rank.ranked(day.stories, feeds, order.now, interests=desk.list.interests, recent=recent)
+    wishes = desk.list
+    ranked = rank.ranked(
+        day.stories, feeds, order.now, interests=wishes.interests, openness=wishes.openness, recent=recent
+    )
     chosen = rank.chosen([item for item in ranked if item.story.id not in dropped], feeds, caps, language)
     first, usage = _summaries(desk, chosen.told, day, plain)
     silent = {story for story, summary in first.items() if not summary.sentences}
@@ -97,8 +102,9 @@ def issue(
 
 def _draft(desk: Desk, order: Order, span: window.Span, made: Written, tally: Tally, version: int) -> compose.Draft:
     chosen = made.chosen
-    texts = [(item.story.articles[0].title, item.story.articles[0].text) for item in chosen.told]
-    explained = [term.slug for edition in _recent(desk, order) for term in edition.issue.terms]
+    shown = ((chosen.top, None), (chosen.papers, 1), (chosen.quick, 0))
+    texts = [(_shown(item, made, most), item.story.articles[0].text) for section, most in shown for item in section]
+    explained = desk.issues.explained(desk.list.id, order.date)
     return compose.Draft(
         masthead=desk.list.masthead,
         date=order.date,
@@ -114,14 +120,22 @@ def _draft(desk: Desk, order: Order, span: window.Span, made: Written, tally: Ta
         reasons=desk.list.reasons,
         summaries=made.summaries,
         feeds={feed.id: feed for feed in desk.feeds},
-        terms=glossary.chosen(texts, explained, desk.list.caps.terms),
+        terms=glossary.chosen(texts, explained, order.date, desk.list.caps.terms),
         tally=tally,
         caps=desk.list.caps,
         sample=order.sample,
+        memory=made.memory,
+        board=tuple(desk.learning.claims(desk.list.id, order.date)),
         note=made.notes.issue,
         notes=made.notes.stories,
         corrections=_corrections(desk, order, span),
     )
+
+
+def _shown(item: Ranked, made: Written, most: int | None) -> str:
+    """What an issue says of a story that shows at most so many of its sentences."""
+    summary = made.summaries[item.story.id]
+    return "\n".join((summary.headline or item.story.articles[0].title, *(s.text for s in summary.sentences[:most])))
 
 
 def _corrections(desk: Desk, order: Order, span: window.Span) -> tuple[Correction, ...]:
