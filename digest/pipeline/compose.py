@@ -4,11 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from digest import topics
+from digest import board, topics
 from digest.issue import Claim, Correction, Issue, Left, Masthead, Opening, SourceLink, Tally, Told
+from digest.learnt import Measured, Sighting, Telling
 from digest.makers import makers
 from digest.model import Article, Feed, FeedId, Ranked, Sentence, Story, StoryId, Summary, Term
 from digest.outlets import independent, outlet
+from digest.registry import marks
+from digest.registry.identity import slug as thing_slug
+from digest.registry.recalling import Memory, about
 from digest.settings import Caps
 from digest.text import minutes, slug, words
 from digest.writing import headlines, opening
@@ -27,6 +31,7 @@ class Draft:
 
     `left` is what found no place, empty where the issue does not show it; `reasons` whether it shows why its stories were chosen.
     `note` and `notes` are the editor's words, to all of it and under stories; `opening` is what it opens with where that was written.
+    `board` are the benchmark claims known before the day, `memory` is what was known of things then.
     """
 
     masthead: Masthead
@@ -49,6 +54,8 @@ class Draft:
     notes: Mapping[StoryId, str] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     opening: Opening | None = None
+    board: tuple[Measured, ...] = ()
+    memory: Memory = field(default_factory=Memory)
 
 
 def issue(draft: Draft) -> Issue:
@@ -72,7 +79,7 @@ def issue(draft: Draft) -> Issue:
         papers=papers,
         quick=quick,
         radar=_radar(stories),
-        claims=_claims(stories, draft.caps.claims),
+        claims=_claims(draft),
         terms=draft.terms[: draft.caps.terms],
         made_by=tuple(sorted({t.made_by for t in stories})),
         tally=draft.tally,
@@ -121,6 +128,7 @@ def _told(ranked: Ranked, draft: Draft, taken: set[str]) -> Told:
     headline = summary.headline or headlines.titled(lead.title, outlet(lead, draft.feeds), lead.url)
     if not (story.earlier or "headline" in {*summary.edited, *summary.written}):
         headline = opening.telling(headline, sources)
+    subject = _subject(story, draft, headline)
     return Told(
         id=story.id,
         slug=_free(slug(headline) or slug(story.id), taken),
@@ -144,7 +152,22 @@ def _told(ranked: Ranked, draft: Draft, taken: set[str]) -> Told:
         edited=summary.edited,
         written=summary.written,
         why_source=why_source,
+        thing=subject.name if subject else "",
+        thing_slug=thing_slug(subject.name, subject.maker) if subject else "",
+        known=draft.memory.known(subject) if subject else (),
     )
+
+
+def _subject(story: Story, draft: Draft, headline: str) -> Sighting | None:
+    """The thing of the registry that a story is about, where something is known of it or said here."""
+    lead = story.articles[0]
+    feed = draft.feeds.get(lead.source)
+    it = about(story, feed, makers(draft.feeds.values()))
+    if it is None:
+        return None
+    at = Telling(draft.date, story.id, headline, outlet(lead, draft.feeds), lead.url)
+    known = any(marks.values(story.openness)) or draft.memory.before(thing_slug(it.name, it.maker))
+    return Sighting(it.name, it.maker, story.openness.kind, story.openness, at) if known else None
 
 
 def _headed(story: Story, headline: str) -> Article:
@@ -184,12 +207,13 @@ def _free(name: str, taken: set[str]) -> str:
 
 
 def _radar(stories: Iterable[Told]) -> tuple[StoryId, ...]:
-    """Stories about a model, data set or tool of which something is known, the most open first."""
+    """Stories about a model, data set or tool of which something is known and which is not closed, the most open first."""
 
     def known(told: Told) -> bool:
         o = told.openness
         said = any(mark != "unknown" for _, mark in o.facets) or bool(o.licence)
-        return o.relevance == 2 and o.kind in RADAR_KINDS and (said or o.openness_class not in ("na", "unknown"))
+        able = o.relevance == 2 and o.kind in RADAR_KINDS and o.openness_class != "closed"
+        return able and (said or o.openness_class not in ("na", "unknown"))
 
     def order(told: Told) -> tuple[int, int, float]:
         marks = sum(mark != "unknown" for _, mark in told.openness.facets)
@@ -198,21 +222,13 @@ def _radar(stories: Iterable[Told]) -> tuple[StoryId, ...]:
     return tuple(t.id for t in sorted(filter(known, stories), key=order)[:RADAR])
 
 
-def _claims(stories: Iterable[Told], limit: int) -> tuple[Claim, ...]:
-    """Benchmark claims, each once; first the benchmarks on which an open and a closed model stand side by side."""
-    found: dict[tuple[str, str, str], Claim] = {}
-    for told in stories:
-        for claim in told.openness.benchmarks:
-            key = (claim.benchmark.casefold(), claim.model.casefold(), claim.score)
-            found.setdefault(key, Claim(claim, told.outlet, told.url))
-    by_benchmark: dict[str, list[Claim]] = {}
-    for c in found.values():
-        by_benchmark.setdefault(c.claim.benchmark.casefold(), []).append(c)
-
-    def worth(group: Sequence[Claim]) -> tuple[bool, int]:
-        kinds = {c.claim.openness for c in group}
-        return ({"open", "closed"} <= kinds, len({c.claim.model.casefold() for c in group}))
-
-    groups = sorted(by_benchmark.values(), key=worth, reverse=True)
-    sides = ("open", "closed", "unknown")
-    return tuple(c for g in groups for c in sorted(g, key=lambda c: sides.index(c.claim.openness)))[:limit]
+def _claims(draft: Draft) -> tuple[Claim, ...]:
+    """The benchmark claims of the issue's stories, open beside closed; each leads to the article whose words were judged."""
+    known = makers(draft.feeds.values())
+    found: list[Measured] = []
+    for ranked in (*draft.top, *draft.papers, *draft.quick):
+        story, lead = ranked.story, ranked.story.articles[0]
+        at = Telling(draft.date, story.id, lead.title, outlet(lead, draft.feeds), lead.url)
+        feed = draft.feeds.get(lead.source)
+        found += [board.measured(claim, lead, feed, known, at) for claim in story.openness.benchmarks]
+    return board.beside(found, draft.board, draft.caps.claims)

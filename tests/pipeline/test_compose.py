@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from digest.issue import Masthead, Opening, Tally
 from digest.model import (
     Article,
-    BenchmarkClaim,
     Duplicate,
     EntryId,
     Feed,
@@ -209,7 +208,7 @@ def test_a_story_without_a_summary_is_told_by_its_title() -> None:
     assert (told.headline, told.sentences) == (HEADLINES[0], ())
 
 
-def test_the_radar_shows_what_is_known_to_be_open_first() -> None:
+def test_the_radar_shows_what_is_known_most_open_first_and_nothing_closed() -> None:
     kinds = (
         Openness(2, "model", "closed"),
         Openness(2, "model", "open_source", ("Apache-2.0",)),
@@ -219,25 +218,12 @@ def test_the_radar_shows_what_is_known_to_be_open_first() -> None:
         Openness(2, "paper", "open_weights"),
     )
     made = issue(draft(tuple(ranked(n, o, title=f"Story number {n}") for n, o in enumerate(kinds))))
-    assert made.radar == ("s1", "s0", "s3")
+    assert made.radar == ("s1", "s3")
 
 
 def test_the_radar_has_room_for_six() -> None:
     many = tuple(ranked(n, Openness(2, "model", "open_source"), title=f"Story number {n}", score=n) for n in range(9))
     assert issue(draft(many)).radar == ("s8", "s7", "s6", "s5", "s4", "s3")
-
-
-def test_claims_of_open_and_closed_models_on_one_benchmark_come_first_and_once() -> None:
-    alone = BenchmarkClaim("GSM8K", "Auk", "91", "open")
-    open_, closed = (
-        BenchmarkClaim("MMLU-Pro", "Gannet-3", "57.25", "open"),
-        BenchmarkClaim("mmlu-pro", "Tern-7", "57.0", "closed"),
-    )
-    stories = (ranked(0, Openness(benchmarks=(alone, closed))), ranked(1, Openness(benchmarks=(open_, closed))))
-    made = issue(draft(stories))
-    assert [c.claim for c in made.claims] == [open_, closed, alone]
-    assert made.claims[0].outlet == "The Odense Post"
-    assert len(issue(replace(draft(stories), caps=Caps(claims=1))).claims) == 1
 
 
 def test_who_wrote_what_the_terms_and_the_counts_are_handed_on() -> None:
