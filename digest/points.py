@@ -86,14 +86,19 @@ class Features:
     field: tuple[str, ...] = ()
 
 
-def score(features: Features, now: datetime, interests: Iterable[tuple[str, float]] = ()) -> tuple[Reason, ...]:
-    """The reasons for and against a story, in points; their sum is its score. `interests` are the readers', points by topic."""
+def score(
+    features: Features, now: datetime, interests: Iterable[tuple[str, float]] = (), openness: float = 1.0
+) -> tuple[Reason, ...]:
+    """The reasons for and against a story, in points; their sum is its score. `interests` are the readers', points by topic.
+
+    `openness` is a factor on what openness is worth: 0 leaves it out.
+    """
     reasons = (
         *_heard(features),
         *_fresh(features, now),
         *_told_before(features),
         *_wanted(features, dict(interests)),
-        *_open(features),
+        *_open(features, openness),
         *_substance(features),
         *_sort(features),
     )
@@ -167,8 +172,8 @@ def _care(points: float) -> str:
     return "care for" if points > 0 else "care less for"
 
 
-def _open(f: Features) -> list[Points]:
-    """What openness is worth; nothing where the title joins several events, for it is not said of which."""
+def _open(f: Features, weight: float) -> list[Points]:
+    """What openness is worth to these readers; nothing where the title joins several events, for it is not said of which."""
     said: list[Points] = []
     if ROUNDUP.search(" ".join(f.title.split())):
         return said
@@ -178,6 +183,8 @@ def _open(f: Features) -> list[Points]:
         )
     if f.openness_class in CLASS_POINTS:
         said.append(CLASS_POINTS[f.openness_class])
+    if weight != 1.0:
+        said = [(f"{reason}, which counts {weight:g} times here", points * weight) for reason, points in said]
     if f.kind in {"model", "dataset", "policy"}:
         said.append((f"a {f.kind} story", 3.0))
     return said

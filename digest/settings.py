@@ -44,7 +44,7 @@ Review = Literal["required", "optional"]
 class ListSettings:
     """One mailing list: its look, its people and its hours; `sender` and `operator` are bare addresses.
 
-    `interests` is what the readers care for: points by topic, for or against. With `review` required nothing is mailed that an
+    `interests` is what the readers care for: points by topic, for or against; `openness` a factor on what openness is worth. With `review` required nothing is mailed that an
     editor has not approved. `reasons` shows in the issue why its stories were chosen and what was left out.
     """
 
@@ -56,6 +56,7 @@ class ListSettings:
     caps: Caps = Caps()
     window: Window = Window()
     interests: tuple[tuple[str, float], ...] = ()
+    openness: float = 1.0
     review: Review = "optional"
     reasons: bool = True
 

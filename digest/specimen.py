@@ -1,9 +1,11 @@
 """An issue of invented stories that has everything an issue can have: what the doctor renders to see that the templates work."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import Literal
 
 from digest.issue import Claim, Correction, Issue, Left, Masthead, SourceLink, Tally, Told
+from digest.learnt import Known, MeasuredBy, Telling
 from digest.model import BenchmarkClaim, Evidence, Openness, Reason, Sentence, StoryId, Term
 
 LABORATORY = "https://laboratory.example"
@@ -14,9 +16,37 @@ CARD = Openness(
     openness_class="open_weights",
     licence=("Apache-2.0",),
     facets=(("weights", "yes"), ("inference_code", "yes"), ("training_data", "no")),
-    evidence=(Evidence("class", "weights that anybody may download"),),
+    evidence=(
+        Evidence("class", "an open source model whose weights anybody may download"),
+        Evidence("licence", "released under Apache 2.0"),
+        Evidence("weights", "weights anybody may download"),
+        Evidence("inference_code", "with the code that runs it"),
+        Evidence("training_data", "the data will not be published"),
+    ),
     claim_terms=("open source",),
     edited=("class", "training_data"),
+)
+LIMITED = Openness(
+    relevance=2,
+    kind="model",
+    openness_class="restricted",
+    licence=("LicenseRef-noncommercial",),
+    facets=(("weights", "yes"), ("usage_restriction", "yes")),
+    access="gated",
+    evidence=(
+        Evidence("class", "Our second invented model is open source, for anything but business."),
+        Evidence("usage_restriction", "for anything but business"),
+    ),
+    claim_terms=("open source",),
+)
+TOOL = Openness(
+    relevance=2,
+    kind="tool",
+    openness_class="open_source",
+    licence=("AGPL-3.0",),
+    facets=(("inference_code", "yes"),),
+    evidence=(Evidence("class", "the invented tool is open source under the AGPL"),),
+    claim_terms=("open source",),
 )
 
 
@@ -37,8 +67,8 @@ def issue(masthead: Masthead, now: datetime) -> Issue:
         top=(first, second),
         papers=(paper,),
         quick=(link, bare),
-        radar=(first.id, link.id),
-        claims=(Claim(BenchmarkClaim("An Invented Benchmark", "Specimen", "71.2", "open"), "The Example", EXAMPLE),),
+        radar=(first.id, second.id, link.id),
+        claims=_claims(now.date()),
         terms=(Term("specimen", "One example that stands for all of its kind.", "specimen"),),
         made_by=("an-invented-model", "extract"),
         tally=Tally(feeds=2, entries=9, new=7, stories=7, told=5),
@@ -60,6 +90,26 @@ def issue(masthead: Masthead, now: datetime) -> Issue:
     )  # fmt: skip
 
 
+def _claims(day: date) -> tuple[Claim, ...]:
+    """Open beside closed, the closed one from an earlier issue; one of which neither is known."""
+    return (
+        _claim("An Invented Benchmark", ("Specimen 2", "71.2"), "open", "vendor"),
+        _claim("An Invented Benchmark", ("A Closed Invention", "74.9%"), "closed", "independent", day - timedelta(days=20)),
+        _claim("Another Benchmark", ("An Invention of Which Little Is Known", "1402"), "unknown", "unknown"),
+    )  # fmt: skip
+
+
+def _claim(
+    benchmark: str,
+    said: tuple[str, str],
+    side: Literal["open", "closed", "unknown"],
+    by: MeasuredBy,
+    known: date | None = None,
+) -> Claim:
+    claim, slug = BenchmarkClaim(benchmark, *said, side), benchmark.lower().replace(" ", "-")
+    return Claim(claim, "The Example", EXAMPLE, benchmark, "hard", by, known, slug)
+
+
 def _stories(now: datetime) -> tuple[Told, Told, Told, Told, Told]:
     """Stories that go on, have several sources, are edited or annotated, by a model, a paper, and a bare link in another language."""
     day = now.date()
@@ -77,13 +127,36 @@ def _stories(now: datetime) -> tuple[Told, Told, Told, Told, Told]:
         earlier=(day - timedelta(days=9), day - timedelta(days=2)),
         note="The editor says more of this story.",
         edited=("headline", "why"),
+        thing="Specimen 2",
+        thing_slug="the-laboratory-specimen-2",
     )
     return (
         going_on,
-        _written(_other(plain, "second", "A second invented story leads as well")),
+        _limited(plain, day),
         replace(_other(plain, "paper", "A paper on invented things"), earlier=(day - timedelta(days=40),)),
-        replace(_other(plain, "link", "An invented tool is open"), openness=CARD, earlier=(day - timedelta(days=1),)),
+        replace(
+            _other(plain, "link", "An invented tool is open"),
+            openness=TOOL,
+            thing="Invented Tool",
+            thing_slug="invented-tool",
+            earlier=(day - timedelta(days=1),),
+        ),
         replace(_other(plain, "bare", "某发明出来的消息"), sentences=(), language="zh", note="The editor liked it."),
+    )
+
+
+def _limited(plain: Told, day: date) -> Told:
+    """A story of something called more open than it is, of which an earlier story and the editor said more."""
+    told_before = Telling(day - timedelta(days=21), StoryId("before"), "A plan", "The Example", f"{EXAMPLE}/plan")
+    return replace(
+        _written(_other(plain, "second", "A second invented story leads as well")),
+        openness=LIMITED,
+        thing="Second Invention",
+        thing_slug="second-invention",
+        known=(
+            Known("training_data", "no", "the data stay with us", told_before),
+            Known("access", "gated", "", told_before, edited=True),
+        ),
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.points import Features, score, total
+from digest.points import CLASS_POINTS, OPEN_POINTS, Features, score, total
 
 NOW = datetime(2026, 5, 4, 6, tzinfo=UTC)
 PLAIN = Features("Quill Labs releases the language model Finch 4", published=NOW - timedelta(hours=5), length=300)
@@ -180,6 +180,21 @@ def test_what_readers_care_for_counts_whole_where_the_story_is_about_it_and_half
     assert found["readers care less for business"] == -3
     assert found["readers care for policy, its source's field"] == 2.5
     assert total(score(about, NOW, wishes)) == pytest.approx(points(about) + 3.5)
+
+
+def test_a_list_can_make_openness_count_more_or_not_at_all_whatever_the_class_is() -> None:
+    plain = replace(PLAIN, relevance=2)
+    opened = replace(plain, openness_class="open_source")
+
+    def worth(features: Features, weight: float) -> float:
+        return total(score(features, NOW, (), weight))
+
+    assert round(worth(plain, 2.0) - worth(plain, 1.0), 1) == OPEN_POINTS[2]
+    assert round(worth(plain, 1.0) - worth(plain, 0.0), 1) == OPEN_POINTS[2]
+    assert round(worth(opened, 2.0) - worth(opened, 1.0), 1) == OPEN_POINTS[2] + CLASS_POINTS["open_source"][1]
+    assert worth(PLAIN, 4.0) == worth(PLAIN, 0.0)
+    assert "about openness, which counts 2 times here" in {r.reason for r in score(plain, NOW, (), 2.0)}
+    assert not any("openness" in r.reason for r in score(plain, NOW, (), 0.0))
 
 
 @given(st.text(max_size=80), st.integers(0, 2000), st.lists(st.text(max_size=8), max_size=4))

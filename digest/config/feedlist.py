@@ -92,7 +92,7 @@ def _list(shape: ListShape) -> ListSettings:
         postal_address=shape.postal_address.strip(),
         accent=shape.accent.lower(),
     )
-    chosen = {key: found for key in ("review", "reasons") if (found := getattr(shape, key)) is not None}
+    chosen = {key: found for key in ("openness", "review", "reasons") if (found := getattr(shape, key)) is not None}
     return ListSettings(
         masthead=masthead,
         timezone=ZoneInfo(shape.timezone),

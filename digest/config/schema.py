@@ -152,6 +152,7 @@ class ListShape(_Shape):
     interests: InterestsShape = Field(
         default_factory=InterestsShape, description="a mapping from topics to points, such as {open-source: 4}"
     )
+    openness: Annotated[float, Field(ge=0, le=4)] | None = Field(default=None, description="a number from 0 to 4")
     review: Annotated[str, _one_of(REVIEWS)] | None = Field(default=None, description=" or ".join(REVIEWS))
     reasons: bool | None = Field(default=None, description="true or false")
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 import css_inline
 from jinja2 import (
@@ -24,9 +25,10 @@ from markupsafe import Markup
 
 from digest.errors import SettingsError
 from digest.issue import Correction, Issue, Masthead
-from digest.render import labels, making, plaintext
+from digest.render import labels, making, plaintext, radar
 from digest.render.design import design
-from digest.render.filters import FILTERS, archived, clip, visible
+from digest.render.filters import FILTERS, archived, clip, glossary, visible
+from digest.render.terms import keyterms
 from digest.text import minutes as reading_time
 from digest.text import words
 
@@ -38,6 +40,7 @@ SPLICED = re.compile(r"https?://[^\s\"'<>&\\]+")
 HTML_LIMIT = 100_000  # bytes; Gmail cuts a message at about 102 kB
 NOTE = re.compile(r"\S*://\S*|\[\d+\]")
 KEPT = ' data-css-inline="keep"'  # css-inline's sign for a style sheet that stays
+NOTHING: Mapping[str, object] = MappingProxyType({})
 INLINER = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=False)
 
 
@@ -64,9 +67,15 @@ class Templates:
         """The HTML part: at most `HTML_LIMIT` bytes where leaving out details can bring it there."""
         return self._mail(issue, self._minutes(issue))
 
-    def web_html(self, issue: Issue, amended: tuple[Correction, ...] = ()) -> str:
-        """The same issue for everyone: no slots, no words to a subscriber; at its head what was corrected in it since."""
-        return self._html(issue, personal=False, minutes=self._minutes(issue), thrift=0, amended=amended)
+    def web_html(
+        self, issue: Issue, amended: tuple[Correction, ...] = (), beside: tuple[str, str] | None = None
+    ) -> str:
+        """The same issue for everyone: no slots, no words to a subscriber; at its head what was corrected in it since.
+
+        `beside` are the words and the address of a page that shows more of the day, or less.
+        """
+        known = {"amended": amended, "beside": beside}
+        return self._html(issue, personal=False, minutes=self._minutes(issue), thrift=0, known=known)
 
     def email_text(self, issue: Issue) -> str:
         """The text part: wrapped at 72 columns, links as numbered notes after each section."""
@@ -114,24 +123,24 @@ class Templates:
         return html
 
     def _html(
-        self, issue: Issue, *, personal: bool, minutes: int, thrift: int, amended: tuple[Correction, ...] = ()
+        self, issue: Issue, *, personal: bool, minutes: int, thrift: int, known: Mapping[str, object] = NOTHING
     ) -> str:
-        known = {"thrift": thrift, "amended": amended}
-        values = self._values(issue, personal=personal, minutes=minutes) | known
+        own: dict[str, object] = {"thrift": thrift, "amended": (), "beside": None, **known}
+        values = self._values(issue, personal=personal, minutes=minutes) | own
         html = INLINER.inline(self._render("email/issue.html", values)).replace(KEPT, "")
         return _leavable(html, "email/issue.html", personal)
 
     def _values(self, issue: Issue, *, personal: bool, minutes: int) -> dict[str, object]:
-        known = {told.id: told for told in issue.stories}
         return {
             "issue": issue,
             "masthead": issue.masthead,
             "design": self._design(issue.masthead),
             "personal": personal,
-            "radar": tuple(known[story] for story in issue.radar if story in known),
+            "radar": radar.cards(issue),
             "outlets": len({link.outlet or link.url for told in issue.stories for link in told.sources}),
             "minutes": minutes,
             "preheader": preheader(issue),
+            "keyterms": keyterms(issue, glossary(issue.masthead)),
             "web_version": web_version(issue),
             "unsubscribe": Markup.escape(UNSUBSCRIBE_SLOT),
             "manage": Markup.escape(MANAGE_SLOT),
@@ -180,9 +189,7 @@ def templates(folder: Path | None) -> Templates:
         finalize=visible,
     )
     environment.filters |= FILTERS
-    environment.tests["open_line"] = labels.shown
     environment.tests["settled"] = labels.settled
-    environment.tests["beyond"] = labels.beyond
     environment.tests["borrowed"] = making.borrowed
     environment.tests["goes_on"] = making.goes_on
     environment.tests["why_borrowed"] = making.why_borrowed

@@ -7,9 +7,11 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from digest import urls
-from digest.issue import Claim, Issue, Masthead
+from digest.issue import Issue, Masthead, Told
 from digest.markup import CONTROLS, TAG_CHARACTERS
-from digest.render import asides, labels, making, plaintext
+from digest.render import asides, labels, making, plaintext, scores
+from digest.render.openline import openline
+from digest.render.terms import KeyTerms
 
 URL_LENGTH = 2048
 LOOKS_LIKE_URL = re.compile(r"(https?://|www\.)\S+", re.I)
@@ -62,10 +64,28 @@ def direction(language: str) -> str:
     return "rtl" if language.lower().split("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
+def under(masthead: Masthead, path: str) -> str:
+    """A page of a list by its path, which has no slash before it; empty without a base URL."""
+    base = web_link(masthead.base_url).rstrip("/")
+    return f"{base}/{path}" if base else ""
+
+
 def archived(day: date, masthead: Masthead) -> str:
     """Where the archive of a list shows the issue of a day; empty without a base URL."""
-    base = web_link(masthead.base_url).rstrip("/")
-    return f"{base}/issues/{day.isoformat()}" if base else ""
+    return under(masthead, f"issues/{day.isoformat()}")
+
+
+def glossary(masthead: Masthead) -> str:
+    """Where a list explains its key terms; empty without a base URL."""
+    return under(masthead, "terms")
+
+
+def explained(text: str, told: Told, number: int, keyterms: KeyTerms) -> Markup:
+    """A sentence as it will be printed, escaped, with links to the glossary where it first uses what the issue explains."""
+    pieces = keyterms.pieces(text, told, number)
+    link = Markup('<a href="{}" class="ink term">{}</a>')
+    shown = [(str(visible(piece)), address) for piece, address in pieces]
+    return Markup().join(link.format(address, piece) if address else piece for piece, address in shown)
 
 
 def long_date(day: date) -> str:
@@ -81,18 +101,6 @@ def moment(when: datetime) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """`1 story`, `17 stories`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def by_benchmark(claims: tuple[Claim, ...]) -> dict[str, dict[str, list[Claim]]]:
-    """The claims by benchmark (as first written) and openness of the model, in the order they come."""
-    names: dict[str, str] = {}
-    table: dict[str, dict[str, list[Claim]]] = {}
-    for claim in claims:
-        written = " ".join(claim.claim.benchmark.split())
-        name = names.setdefault(written.casefold(), written)
-        row = table.setdefault(name, {"open": [], "closed": [], "unknown": []})
-        row[claim.claim.openness].append(claim)
-    return table
 
 
 def visible(value: object) -> object:
@@ -129,7 +137,6 @@ FILTERS = {
     "moment": moment,
     "direction": direction,
     "counted": counted,
-    "by_benchmark": by_benchmark,
     "provenance": making.provenance,
     "hand": making.hand,
     "origin": making.origin,
@@ -139,13 +146,19 @@ FILTERS = {
     "seen": seen,
     "verdict": labels.verdict,
     "state": labels.state,
-    "badges": labels.badges,
-    "parts": labels.parts_open,
-    "quote": labels.quote,
-    "licences": labels.licences,
-    "overclaimed": labels.overclaimed,
+    "openline": openline,
+    "score_rows": scores.rows,
+    "score_widths": scores.columns,
+    "score_line": scores.line,
+    "unmeasured": scores.unmeasured,
+    "measurer": scores.measurer,
+    "told_by": scores.told_by,
     "archived": archived,
+    "glossary": glossary,
+    "explained": explained,
+    "under": under,
     "thread": asides.thread,
+    "short_date": asides.short_date,
     "strongest": asides.strongest,
     "in_a_line": asides.in_a_line,
     "points": asides.points,

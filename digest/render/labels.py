@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from digest.knowledge import licence
 from digest.model import Openness
 
 State = Literal["yes", "part", "no", "unknown"]
@@ -23,9 +24,19 @@ LICENCES = {
     "LicenseRef-research-only": "research only",
     "LicenseRef-custom": "custom licence",
 }
-PARTS = {"tool": ("code", "licence"), "dataset": ("data", "licence")}
+PARTS = {"model": ("weights", "code", "data", "licence"), "tool": ("code", "licence"), "dataset": ("data", "licence")}
+SPOKEN_PARTS = {"product": ("weights", "licence")}
+"""Of other kinds only what is stated is shown; of a hosted product its code and data are nobody's question."""
+ACCESS: dict[str, tuple[State, str]] = {
+    "api_only": ("no", "API only"),
+    "gated": ("part", "on request"),
+    "download": ("yes", "to download"),
+}
 BESIDE = ("policy", "business", "hardware", "other")
 ARTEFACTS = ("model", "tool", "dataset")
+REFERENCE = "LicenseRef-"
+DECIDING = ("class", "licence", "weights", "usage_restriction", "training_code", "inference_code", "training_data")
+"""Where the words on which a class rests are looked for, in this order."""
 ALL_PARTS = ("weights", "code", "data", "licence")
 FACETS = {
     "Weights": {"weights"},
@@ -33,7 +44,6 @@ FACETS = {
     "Data": {"training_data", "data_description"},
     "Licence": {"licence", "usage_restriction"},
 }
-OPEN_TERMS = ("open source", "open-source", "opensource", "open sourced", "open-sourced")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +77,14 @@ def state(openness: Openness) -> State:
 
 
 def shown(openness: Openness) -> bool:
-    """Whether a story deserves an openness line: a class is known, or openness is its point.
+    """Whether a story deserves an openness line: its class is known, or openness is its point and some part of it is known.
 
     Of a law, a deal or a chip it says nothing, for what is open there is something beside the story. That something is closed is said only with the words it rests on, for most things are and few stories are about it. What an editor set is shown of anything, unless the class says that there is nothing to judge.
     """
     if openness.edited and openness.openness_class != "na" and (_by_hand(openness) or parts(openness)):
         return True
     asked = openness.relevance == 2 and openness.kind in ARTEFACTS
-    return _known(openness) or (asked and openness.openness_class == "unknown")
+    return _known(openness) or (asked and openness.openness_class == "unknown" and bool(parts(openness)))
 
 
 def settled(openness: Openness) -> bool:
@@ -85,7 +95,7 @@ def settled(openness: Openness) -> bool:
 def _known(openness: Openness) -> bool:
     """Whether the sources say what the class is."""
     if openness.openness_class == "closed":
-        return bool(quote(openness))
+        return any(openness.quote(facet) for facet in DECIDING)
     return openness.openness_class in STATES and openness.kind not in BESIDE
 
 
@@ -94,12 +104,14 @@ def _by_hand(openness: Openness) -> bool:
 
 
 def badges(openness: Openness) -> tuple[Badge, ...]:
-    """What a reader sees: one badge a part, those not stated in one together; none where nothing at all was stated."""
+    """What a reader sees: one badge a part, how it can be had where that says more, and those not stated in one; none where nothing at all was stated."""
     made = parts(openness)
     silent = [badge.part for badge in made if badge.state == "unknown"]
-    spoken = tuple(badge for badge in made if badge.state != "unknown")
+    spoken = [badge for badge in made if badge.state != "unknown"]
     by_hand = any(badge.edited for badge in made if badge.state == "unknown")
-    return (*spoken, Badge(", ".join(silent).capitalize(), "unknown", "not stated", by_hand)) if silent else spoken
+    spoken += [access] if (access := _access(openness)) else []
+    rest = [Badge(", ".join(silent).capitalize(), "unknown", "not stated", by_hand)] if silent else []
+    return (*spoken, *rest)
 
 
 def parts(openness: Openness) -> tuple[Badge, ...]:
@@ -110,10 +122,23 @@ def parts(openness: Openness) -> tuple[Badge, ...]:
         "data": _data(openness),
         "licence": _licence(openness),
     }
-    own = PARTS.get(openness.kind, ALL_PARTS)
+    own = PARTS.get(openness.kind, ())
+    also = SPOKEN_PARTS.get(openness.kind, ALL_PARTS) if not own else ()
     found = {part: replace(badge, edited=_set(badge, openness)) for part, badge in every.items()}
-    made = tuple(badge for part, badge in found.items() if part in own or badge.edited)
+    made = tuple(
+        badge
+        for part, badge in found.items()
+        if part in own or badge.edited or (part in also and badge.state != "unknown")
+    )
     return made if any(badge.state != "unknown" for badge in made) else ()
+
+
+def _access(openness: Openness) -> Badge | None:
+    """How a thing can be had: that weights called open can be downloaded is no news."""
+    evident = openness.access == "download" and openness.openness_class not in ("unknown", "restricted")
+    if openness.access not in ACCESS or openness.openness_class == "na" or evident:
+        return None
+    return Badge("Access", *ACCESS[openness.access], "access" in openness.edited)
 
 
 def _set(badge: Badge, openness: Openness) -> bool:
@@ -131,48 +156,24 @@ def parts_open(openness: Openness) -> tuple[float, int]:
 
 def licences(openness: Openness) -> str:
     """The licences by SPDX id, or in words where there is none."""
-    return ", ".join(LICENCES.get(name, name.removeprefix("LicenseRef-")) for name in openness.licence)
+    return ", ".join(called(name) for name in openness.licence)
 
 
-def quote(openness: Openness) -> str:
-    """The source's own words on which the verdict rests: those on the class first, then on licence and parts."""
-    for facet in (
-        "class",
-        "licence",
-        "weights",
-        "usage_restriction",
-        "training_code",
-        "inference_code",
-        "training_data",
-    ):
-        if found := openness.quote(facet):
-            return " ".join(found.split())
-    return ""
-
-
-def beyond(quotation: str, headline: str) -> bool:
-    """Whether a quotation says something that does not stand above it already."""
-    said, above = (" ".join(text.split()).casefold() for text in (quotation, headline))
-    return bool(said) and said not in above and above not in said
-
-
-def overclaimed(openness: Openness) -> str:
-    """A sentence for the reader where `open source` is said of something that its terms do not make so."""
-    said = next((term for term in openness.claim_terms if term.lower() in OPEN_TERMS), "")
-    if not said or openness.kind in ("tool", "dataset"):
-        return ""
-    if openness.openness_class == "restricted":
-        return f"Called “{said}”, but its terms set limits."
-    if openness.openness_class == "open_weights":
-        return f"Called “{said}”; the weights are open, training code and data are not both shown to be."
-    return ""
+def called(identifier: str) -> str:
+    """A licence as a reader knows it: SPDX ids as they are, others by what they are called in a sentence."""
+    known = licence(identifier) if identifier.startswith(REFERENCE) else None
+    return LICENCES.get(identifier) or (known.title if known else identifier.removeprefix(REFERENCE))
 
 
 def _implied(openness: Openness, facet: str) -> str:
-    """The mark of what the class is about: weights called open, or code called open source, are not "not stated"."""
+    """The mark of what the class is about: weights called open, or code called open source, are not "not stated".
+
+    Of a product or a paper nothing follows, for what is open there may be any part of it.
+    """
     mark = openness.mark(facet)
     classes = ("open_source",) if openness.kind == "tool" else ("open_source", "open_weights")
-    follows = mark == "unknown" and facet not in openness.edited and openness.openness_class in classes
+    told = openness.kind not in ("product", "paper") or _by_hand(openness)
+    follows = mark == "unknown" and facet not in openness.edited and told and openness.openness_class in classes
     return "yes" if follows else mark
 
 
@@ -200,7 +201,9 @@ def _data(openness: Openness) -> Badge:
 
 def _licence(openness: Openness) -> Badge:
     names = licences(openness)
-    limited = openness.openness_class == "restricted" or openness.mark("usage_restriction") == "yes"
-    if limited:
+    known = [licence(name) for name in openness.licence]
+    if any(one is not None and one.kind == "restricted" for one in known):
+        return Badge("Licence", "part", names)
+    if openness.openness_class == "restricted" or openness.mark("usage_restriction") == "yes":
         return Badge("Licence", "part", f"{names}, with limits" if names else "with limits")
     return Badge("Licence", "yes", names) if names else Badge("Licence", "unknown", "not stated")

@@ -154,6 +154,9 @@ def test_readers_interests_and_the_last_issues_move_stories() -> None:
     assert plain == ["deal", "tool"]
     wished = ranked([deal, tool], FEEDS, NOW, interests=(("business", -8.0), ("tools", 4.0)))
     assert [item.story.id for item in wished] == ["tool", "deal"]
+    opened = replace(tool, openness=Openness(2, "tool", "open_source"))
+    assert ranked([deal, opened], FEEDS, NOW)[0].story.id == "tool"
+    assert ranked([deal, opened], FEEDS, NOW, openness=0.0)[0].story.id == "deal"
     told = [[f"Quill does thing {n}", "Quill again", "A court rules"] for n in range(4)]
     (_, reasons), *_ = ((i.story.id, i.reasons) for i in ranked([deal], FEEDS, NOW, recent=told))
     assert [(r.reason, r.points) for r in reasons if "last" in r.reason] == [

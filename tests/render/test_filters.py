@@ -6,17 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from digest.issue import Claim
-from digest.model import BenchmarkClaim
 from digest.render.filters import (
     archived,
-    by_benchmark,
     clip,
     counted,
     direction,
     label,
     long_date,
     moment,
+    under,
     visible,
     web_link,
 )
@@ -73,13 +71,6 @@ def test_right_to_left_is_known_by_the_language(language: str, expected: str) ->
     assert direction(language) == expected
 
 
-def test_one_benchmark_is_one_row_however_it_is_capitalised() -> None:
-    claims = tuple(
-        Claim(BenchmarkClaim(name, "Gannet", "1", "open"), "The Ledger", "") for name in ("Tide-Eval", "tide-eval")
-    )
-    assert [(name, len(row["open"])) for name, row in by_benchmark(claims).items()] == [("Tide-Eval", 2)]
-
-
 def test_only_plain_strings_are_made_visible() -> None:
     assert visible("a\u202eb {{x}} <%y%> [[Z]] *|T|* leave.SLOT.invalid") == (
         "ab { {x}} < %y%> [ [Z]] * |T|* leave.slot-invalid"
@@ -101,3 +92,8 @@ def test_an_issue_of_the_archive_has_an_address_where_the_list_has_one() -> None
     assert (
         archived(day, replace(MASTHEAD, base_url="")) == archived(day, replace(MASTHEAD, base_url="javascript:x")) == ""
     )
+
+
+def test_pages_of_a_list_have_an_address_where_the_list_has_one() -> None:
+    assert under(MASTHEAD, "benchmarks#tide") == "https://tern.example/benchmarks#tide"
+    assert under(replace(MASTHEAD, base_url="ftp://tern.example"), "models") == ""

@@ -6,12 +6,10 @@ from digest.model import Evidence, Kind, Openness, OpennessClass
 from digest.render.labels import (
     Badge,
     badges,
-    beyond,
+    called,
     licences,
-    overclaimed,
     parts,
     parts_open,
-    quote,
     settled,
     shown,
     state,
@@ -54,15 +52,9 @@ def test_a_line_needs_an_artefact_and_closed_needs_words_for_it() -> None:
     assert not settled(Openness(2, "tool", "unknown"))
 
 
-def test_a_quotation_that_only_repeats_the_headline_says_nothing() -> None:
-    assert not beyond("Show HN: Loom, an open gateway", "Loom, an open gateway")
-    assert not beyond("", "Loom")
-    assert beyond("Loom is MIT licensed.", "Loom, an open gateway")
-
-
 def test_a_licence_with_a_limit_is_never_a_full_yes() -> None:
     item = Openness(2, "model", "restricted", ("LicenseRef-noncommercial",), (("weights", "yes"),))
-    assert "◐ Licence: non-commercial, with limits" in words(item)
+    assert "◐ Licence: non-commercial" in words(item)
     unnamed = Openness(2, "model", "open_weights", (), (("usage_restriction", "yes"),))
     assert "◐ Licence: with limits" in words(unnamed)
 
@@ -81,7 +73,7 @@ def test_nothing_stated_gives_no_badge() -> None:
 
 @pytest.mark.parametrize(
     ("label", "relevance", "line"),
-    [("na", 2, False), ("unknown", 1, False), ("unknown", 2, True), ("closed", 0, False), ("open_weights", 1, True)],
+    [("na", 2, False), ("unknown", 1, False), ("unknown", 2, False), ("closed", 0, False), ("open_weights", 1, True)],
 )
 def test_a_line_is_shown_where_there_is_something_to_say(label: OpennessClass, relevance: int, line: bool) -> None:
     item = Openness(2 if relevance == 2 else 1 if relevance == 1 else 0, "model", label)
@@ -100,26 +92,11 @@ def test_the_class_has_words_and_a_state() -> None:
     ]
 
 
-def test_the_quote_on_the_class_comes_before_others() -> None:
-    item = Openness(
-        evidence=(Evidence("weights", "w"), Evidence("class", "we call\n it open"), Evidence("licence", "l"))
-    )
-    assert quote(item) == "we call it open"
-    assert quote(Openness(evidence=(Evidence("relevance", "r"),))) == ""
-
-
-def test_open_source_said_of_a_limited_model_is_pointed_out() -> None:
-    assert "set limits" in overclaimed(Openness(2, "model", "restricted", claim_terms=("open source",)))
-    assert "weights are open" in overclaimed(Openness(2, "model", "open_weights", claim_terms=("Open-Source",)))
-    assert overclaimed(Openness(2, "model", "open_source", claim_terms=("open source",))) == ""
-    assert overclaimed(Openness(2, "tool", "restricted", claim_terms=("open source",))) == ""
-    assert overclaimed(Openness(2, "model", "restricted", claim_terms=("open weights",))) == ""
-
-
 def test_licences_without_an_spdx_id_are_put_in_words() -> None:
     assert licences(Openness(licence=("MIT", "LicenseRef-research-only", "LicenseRef-Gannet"))) == (
         "MIT, research only, Gannet"
     )
+    assert called("LicenseRef-llama-community") == "Llama community licence"
 
 
 def test_short_badges_are_kept_on_one_line() -> None:
@@ -150,7 +127,7 @@ def test_what_the_editor_set_is_shown_of_any_kind_of_story() -> None:
     law = Openness(2, "policy", "open_source", edited=("class",))
     assert shown(law)
     assert settled(law)
-    assert [(badge.part, badge.edited) for badge in badges(law)] == [("Weights", True), ("Code, data, licence", False)]
+    assert [(badge.part, badge.edited) for badge in badges(law)] == [("Weights", True)]
     tool = Openness(0, "tool", "unknown", facets=(("weights", "no"),), edited=("weights",))
     assert shown(tool)
     assert not settled(tool)
@@ -169,3 +146,32 @@ def test_where_there_is_nothing_to_judge_nothing_is_shown_and_closed_by_hand_nee
 def test_what_the_editor_set_to_unknown_does_not_follow_from_the_class() -> None:
     card = Openness(2, "model", "open_source", ("MIT",), (("weights", "unknown"),), edited=("weights",))
     assert words(card) == ["✓ Licence: MIT", "? Weights, code, data: not stated"]
+
+
+def test_of_a_class_that_is_not_told_a_line_says_what_is_known_or_nothing() -> None:
+    assert not shown(Openness(2, "model", "unknown"))
+    assert shown(Openness(2, "model", "unknown", ("MIT",)))
+    assert not shown(Openness(2, "product", "unknown", ("MIT",)))
+
+
+def test_an_application_is_asked_for_no_code_and_nothing_follows_for_it_from_its_class() -> None:
+    stated = Openness(2, "product", "open_weights", ("MIT",), (("weights", "yes"), ("training_data", "no")))
+    assert words(stated) == ["✓ Weights: yes", "✓ Licence: MIT"]
+    assert words(Openness(2, "product", "open_source")) == words(Openness(2, "paper", "open_weights")) == []
+    assert words(Openness(2, "paper", "open_source", facets=(("inference_code", "yes"),))) == ["◐ Code: to run it"]
+    assert words(Openness(2, "tool", "open_source", facets=(("weights", "yes"),))) == ["✓ Code: yes", "? Licence: not stated"]  # fmt: skip
+
+
+def test_how_a_thing_can_be_had_is_said_where_it_says_something() -> None:
+    assert words(Openness(0, "product", "closed", access="api_only")) == ["✗ Access: API only"]
+    gated = Openness(2, "model", "restricted", facets=(("weights", "yes"),), access="gated")
+    assert "◐ Access: on request" in words(gated)
+    assert not any("Access" in word for word in words(replace(gated, openness_class="open_weights", access="download")))
+    assert "✓ Access: to download" in words(Openness(2, "dataset", "unknown", ("MIT",), access="download"))
+    assert len(parts(gated)) == 4
+
+
+def test_of_a_licence_that_is_known_to_limit_the_name_is_enough() -> None:
+    gemma = Openness(2, "model", "restricted", ("LicenseRef-gemma",))
+    assert "◐ Licence: Gemma terms of use" in words(gemma)
+    assert "◐ Licence: MIT, with limits" in words(replace(gemma, licence=("MIT",)))

@@ -74,7 +74,7 @@ def test_without_an_address_of_the_archive_the_words_stand_alone(ours: Templates
 def test_quick_links_say_it_too_where_they_are_no_card(ours: Templates) -> None:
     plain = replace(issue(), radar=())
     for form in forms(ours, plain):
-        assert "Open weights (edited) \u00b7 Since Monday \u00b7 continues our story of 3 March" in form
+        assert "Open source \u00b7 Since Monday \u00b7 continues our story of 3 March" in form
 
 
 def test_the_editor_s_words_stand_at_the_head_and_under_their_stories(ours: Templates) -> None:
@@ -102,11 +102,14 @@ def test_what_the_editor_changed_is_marked_and_rests_on_no_source(ours: Template
 
 def test_on_the_radar_a_licence_that_the_editor_set_says_so_too(ours: Templates) -> None:
     plain = issue()
-    told = next(one for one in plain.stories if one.id in plain.radar)
-    by_hand = replace(told, openness=replace(told.openness, licence=("MIT",), edited=("licence",)))
-    own = replace(plain, top=(), papers=(), quick=(by_hand,), radar=(told.id,))
+    above, card = (
+        replace(told, openness=replace(told.openness, licence=("MIT",), edited=("licence",)))
+        for told in (plain.top[0], plain.quick[0])
+    )
+    own = replace(plain, top=(above,), papers=(), quick=(card,), radar=(above.id, card.id))
     for form in forms(ours, own)[:2]:
         assert "MIT (edited) \u00b7 " in form
+        assert form.replace("\u00a0", " ").count("Licence: MIT (edited)") == 2
 
 
 def test_an_edited_sentence_may_name_any_source_or_none(ours: Templates) -> None:
@@ -118,7 +121,7 @@ def test_an_edited_sentence_may_name_any_source_or_none(ours: Templates) -> None
 def plain(told: Told) -> Told:
     sentences = tuple(sentence for sentence in told.sentences if not sentence.edited)
     return replace(
-        told, edited=(), note="", earlier=(), sentences=sentences, openness=replace(told.openness, edited=())
+        told, edited=(), note="", earlier=(), known=(), sentences=sentences, openness=replace(told.openness, edited=())
     )
 
 

@@ -27,17 +27,18 @@ def ranked(
     now: datetime,
     *,
     interests: Sequence[tuple[str, float]] = (),
+    openness: float = 1.0,
     recent: Sequence[Iterable[str]] = (),
 ) -> list[Ranked]:
     """All stories, best first; equal scores by headline, which is the same wherever a feed is read from.
 
-    `interests` are the readers', points by topic; `recent` the headlines of the last issues, an issue each: of whom most of these told,
+    `interests` are the readers', points by topic, `openness` a factor on what openness is worth; `recent` the headlines of the last issues, an issue each: of whom most of these told,
     another story counts less.
     """
     known = makers(feeds.values())
     told = Counter(maker for issue in recent for maker in {name for head in issue for name in known.named(head)})
     plain = ((story, features(story, feeds, known, told)) for story in stories)
-    scored = [(story, score(replace(found, issues=len(recent)), now, interests)) for story, found in plain]
+    scored = [(story, score(replace(found, issues=len(recent)), now, interests, openness)) for story, found in plain]
     return sorted((Ranked(s, total(r), r) for s, r in scored), key=_order)
 
 
