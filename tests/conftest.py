@@ -1,10 +1,25 @@
 """What holds for all tests. In CI a skipped test is a failure, and property tests repeat themselves instead of exploring."""
 
+import importlib.util
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 # A loaded machine is no defect of the code, so no example has a time limit; what a random seed finds is mended, not met in CI.
 settings.register_profile("default", deadline=None)
@@ -42,3 +57,23 @@ def chromium() -> Path:
     if not path.is_file():
         pytest.skip("Chromium is not installed (make browser)")
     return path
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core."""
+    found = importlib.util.find_spec("axe_playwright_python")
+    if found is None or found.origin is None:
+        pytest.skip("axe-playwright-python is not installed")
+    return (Path(found.origin).parent / "axe.min.js").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: Path) -> "Iterator[Browser]":
+    """A real browser."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - few tests need it
+
+    with sync_playwright() as driver:
+        found = driver.chromium.launch(executable_path=str(chromium), headless=True, args=FLAGS)
+        yield found
+        found.close()

@@ -1,18 +1,15 @@
 """The mail and the pages as a real browser shows them."""
 
 import email
-import importlib.util
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from email import policy
 from email.message import EmailMessage
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from digest import app, render, sampler, specimen
 from digest.app import App
@@ -20,17 +17,9 @@ from digest.edits import Change
 from digest.settings import Settings
 from digest.web.preview import preview
 from tests import installation
+from tests.browsing import OVER, RULES, Scheme, window
 from tests.newsroom import copied, newsroom
 from tests.web.place import RELAY, running
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="module")
@@ -56,23 +45,6 @@ def digest(made: Settings, tmp_path: Path) -> Iterator[App]:
     """The list, and its preview served."""
     with app.open(copied(made, tmp_path)) as opened, running(preview(opened, None, RELAY.address, "Ada")):
         yield opened
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """The script of axe-core."""
-    found = importlib.util.find_spec("axe_playwright_python")
-    if found is None or found.origin is None:
-        pytest.skip("axe-playwright-python is not installed")
-    return (Path(found.origin).parent / "axe.min.js").read_text("utf-8")
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: Path) -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        found = driver.chromium.launch(executable_path=str(chromium), headless=True, args=FLAGS)
-        yield found
-        found.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -105,21 +77,6 @@ def test_dark_mode_is_dark(browser: Browser, mail: str) -> None:
         page.close()
     light, dark = (sum(int(part) for part in ground.strip("rgba()").split(",")[:3]) for ground in grounds)
     assert light > 3 * dark
-
-
-Scheme = Literal["light", "dark"]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-@contextmanager
-def window(browser: Browser, width: int, scheme: Scheme) -> Iterator[Page]:
-    """A page that runs no script of its own, as that of somebody who has turned them off."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 800}, color_scheme=scheme, java_script_enabled=False
-    )
-    yield context.new_page()
-    context.close()
 
 
 def story(page: Page, number: int) -> Locator:
@@ -202,7 +159,7 @@ def test_axe_finds_nothing_on_the_pages_of_the_preview(
 ) -> None:
     digest.editing.correct(None, "It has nine, not ten.", "Ada")
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    for path in (f"stored/{digest.today()}/edit?edit=1", f"stored/{digest.today()}", "issues"):
+    for path in (f"stored/{digest.today()}/edit?edit=1", f"stored/{digest.today()}", "issues", "terms"):
         page.goto(f"{RELAY.address}{path}")
         page.evaluate("document.querySelectorAll('article:first-of-type details').forEach(one => one.open = true)")
         assert page.evaluate(OVER) <= 0, path

@@ -8,9 +8,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-from digest import signup
+from digest import openly, signup
 from digest.edits import Edit
 from digest.issue import Edition, Issue
+from digest.render.filters import long_date
 from digest.web import atom, guard
 from digest.web.pages import FRESH, Pages
 
@@ -32,13 +33,31 @@ class Archive:
         dates = public(self.pages)
         months = [(f"{first:%B %Y}", rows) for first, rows in _by_month(dates)]
         return self.pages.page(
-            "issues", headers=FRESH, title="All issues", months=months, count=len(dates), corrected=self._corrected()
-        )
+            "issues", headers=FRESH, here="issues", title="All issues", months=months, count=len(dates),
+            corrected=self._corrected(),
+        )  # fmt: skip
 
     def issue(self, request: Request) -> Response:
         """One issue as its web version."""
         issue = self._asked(request)
-        html = self.pages.digest.templates.web_html(issue, self.pages.digest.editing.corrections(issue.date))
+        beside = ("News of openness only", "/open") if any(map(openly.about, issue.stories)) else None
+        return self._issue(issue, beside)
+
+    def open(self, request: Request) -> Response:
+        """The part of an issue that is about openness; a page that says so where none of it is."""
+        whole = self._asked(request)
+        if part := openly.only_open(whole):
+            return self._issue(part, ("The whole issue", ""))
+        return self.pages.page(
+            "error", headers=FRESH, title="No news of openness that day", noindex=True,
+            words=f"None of the stories of {long_date(whole.date)} is about how open something is.",
+            other=(f"issues/{whole.date.isoformat()}", "The whole issue"),
+        )  # fmt: skip
+
+    def _issue(self, issue: Issue, beside: tuple[str, str] | None) -> Response:
+        """A page of an issue with what was corrected in it; `beside` are the words of a link and what its address adds to the issue's."""
+        link = (beside[0], f"{self.pages.root}issues/{issue.date.isoformat()}{beside[1]}") if beside else None
+        html = self.pages.digest.templates.web_html(issue, self.pages.digest.editing.corrections(issue.date), link)
         return HTMLResponse(html, headers=FRESH | {"Content-Security-Policy": guard.STYLED})
 
     def text(self, request: Request) -> Response:
@@ -81,7 +100,7 @@ def front(pages: Pages, status: int = 200, *, address: str = "", problem: str = 
     digest, newest = pages.digest, public(pages)[:1]
     latest = digest.issues.find(digest.settings.list.id, newest[0][0]) if newest else None
     return pages.page(
-        "home", status, {"Cache-Control": "no-store"} if problem else FRESH,
+        "home", status, {"Cache-Control": "no-store"} if problem else FRESH, here="",
         title="Subscribe" if not problem else "Please correct the address",
         latest=latest.issue if latest else None, address=address, problem=problem,
         consent=signup.CONSENT, hour=digest.settings.list.hour, zone=digest.settings.list.timezone.key,

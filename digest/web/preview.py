@@ -15,12 +15,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from digest import render
+from digest import openly, render
 from digest.app import App
 from digest.app.views import View
 from digest.errors import DigestError
 from digest.web import guard, listening
-from digest.web.archive import Archive
 from digest.web.desk import FIXED, Desk
 from digest.web.near import Near
 from digest.web.pages import Pages
@@ -52,10 +51,13 @@ def preview(digest: App, day: date | None, where: str, by: str = EDITOR) -> Star
         Route("/no-link", own.no_link),
         Route("/{kind}/{day}/{scheme}.html", own.html),
         Route("/{kind}/{day}/mail.txt", own.text),
+        Route("/{kind}/{day}/{only}/{scheme}.html", own.html),
+        Route("/{kind}/{day}/{only}/mail.txt", own.text),
         Route("/{kind}/{day}/edit", desk.page),
         Route("/{kind}/{day}/edit", desk.change, methods=["POST"]),
-        *reading(Archive(pages))[1:],
+        *reading(pages)[1:],
         Route("/{kind}/{day}", own.one),
+        Route("/{kind}/{day}/{only}", own.one),
     ]
     app = application(pages, routes, Middleware(Near, where=where), longest=LONGEST_FORM)
     app.add_exception_handler(DigestError, own.explained)
@@ -113,13 +115,14 @@ class Preview:
             day = date.fromisoformat(request.path_params["day"])
         except ValueError as error:
             raise HTTPException(404) from error
-        found = self.proofs.find(request.path_params["kind"], day)
+        found = self.proofs.find(request.path_params["kind"], day, request.path_params.get("only", ""))
         if found is None:
             raise HTTPException(404)
         return found
 
     def _view(self, proof: Proof) -> View | None:
-        return self.pages.digest.editing.day(proof.choice.day) if proof.choice.kind == "stored" else None
+        stored = proof.choice.kind == "stored" and not proof.choice.only
+        return self.pages.digest.editing.day(proof.choice.day) if stored else None
 
     def _page(self, proof: Proof | None, choices: list[Choice]) -> Response:
         headers = ALWAYS_NEW | {"Content-Security-Policy": guard.FRAMING}
@@ -131,5 +134,5 @@ class Preview:
         return self.pages.page(
             "preview", headers=headers, title=f"Preview of {proof.choice.day}", choice=proof.choice, choices=choices,
             issue=issue, view=self._view(proof), fixed=FIXED.get(proof.choice.kind), preheader=render.preheader(issue) if issue else "",
-            html_bytes=len(proof.html.encode()), limit=render.HTML_LIMIT, text_bytes=len(proof.text.encode()),
+            openly=bool(issue and any(map(openly.about, issue.stories))), html_bytes=len(proof.html.encode()), limit=render.HTML_LIMIT, text_bytes=len(proof.text.encode()),
         )  # fmt: skip

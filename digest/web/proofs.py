@@ -7,13 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from digest import app, render, sampler
+from digest import app, openly, render, sampler
 from digest.app import App
 from digest.issue import Edition, Issue
 from digest.settings import embedded
 
 Kind = Literal["stored", "dry-run", "sample"]
 KINDS: tuple[Kind, ...] = ("stored", "dry-run", "sample")
+OPEN = "open"
 Scheme = Literal["light", "dark"]
 QUERY = re.compile(r"@media \(prefers-color-scheme: dark\)")
 META = re.compile(r'(<meta name="(?:supported-)?color-schemes?" content=")light dark(">)')
@@ -21,16 +22,22 @@ META = re.compile(r'(<meta name="(?:supported-)?color-schemes?" content=")light 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing that can be looked at."""
+    """One thing that can be looked at; `only` is `open` where it is what readers of news of openness get, else empty."""
 
     kind: Kind
     day: date
     title: str
+    only: str = ""
+
+    @property
+    def whole(self) -> str:
+        """Where the preview shows all of it."""
+        return f"{self.kind}/{self.day.isoformat()}"
 
     @property
     def path(self) -> str:
         """Where the preview shows it."""
-        return f"{self.kind}/{self.day.isoformat()}"
+        return f"{self.whole}/{self.only}" if self.only else self.whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +65,21 @@ class Proofs:
         sample = self._sample()
         return [*stored, *dry, *([Choice("sample", sample.date, sample.issue.subject)] if sample else [])]
 
-    def find(self, kind: str, day: date) -> Proof | None:
-        """One of them, rendered now."""
+    def find(self, kind: str, day: date, only: str = "") -> Proof | None:
+        """One of them, rendered now: all of it, or its news of openness where `only` is `open` and there are any."""
+        if only not in ("", OPEN):
+            return None
         if kind == "dry-run":
-            return self._dry_run(day)
+            return self._dry_run(day) if not only else None
         edition = self._sample() if kind == "sample" else self._stored(kind, day)
         if edition is None or edition.date != day:
             return None
-        issue, links = edition.issue, {render.UNSUBSCRIBE_SLOT: self.links, render.MANAGE_SLOT: self.links}
+        issue = openly.only_open(edition.issue) if only else edition.issue
+        if issue is None:
+            return None
+        links = {render.UNSUBSCRIBE_SLOT: self.links, render.MANAGE_SLOT: self.links}
         parts = self.digest.templates.email(issue)
-        choice = Choice("sample" if kind == "sample" else "stored", day, issue.subject)
+        choice = Choice("sample" if kind == "sample" else "stored", day, issue.subject, only)
         return Proof(choice, issue, render.fill(parts.html, links), render.fill(parts.text, links))
 
     def _stored(self, kind: str, day: date) -> Edition | None:

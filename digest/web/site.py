@@ -8,9 +8,13 @@ from starlette.routing import BaseRoute, Mount, Route
 from digest.app import App
 from digest.errors import StorageError
 from digest.web.archive import Archive
+from digest.web.board import Board
 from digest.web.doors import Doors
+from digest.web.folded import Folds
+from digest.web.glossary import Glossary
 from digest.web.guard import LONGEST_BODY, Guard
 from digest.web.pages import Pages, root_of
+from digest.web.registry import Registry
 
 
 def site(digest: App) -> Starlette:
@@ -18,7 +22,7 @@ def site(digest: App) -> Starlette:
     root = root_of(digest.settings.list.masthead.base_url)
     pages = Pages(digest, root)
     doors = Doors(pages)
-    routes: list[BaseRoute] = [*reading(Archive(pages)), *coming_and_going(doors)]
+    routes: list[BaseRoute] = [*reading(pages), *coming_and_going(doors)]
     if root != "/":
         routes.append(Mount(root.rstrip("/"), routes=routes.copy()))
     app = framed(pages, routes)
@@ -37,15 +41,28 @@ def framed(pages: Pages, routes: list[BaseRoute], *inner: Middleware, longest: i
     return app
 
 
-def reading(archive: Archive) -> list[Route]:
-    """The pages that everybody may read."""
+def reading(pages: Pages) -> list[Route]:
+    """The pages that everybody may read, the first page first."""
+    archive, glossary = Archive(pages), Glossary(pages)
+    folds = Folds(pages.digest)
+    registry, board = Registry(pages, folds), Board(pages, folds)
     return [
         Route("/", archive.home),
-        Route("/style.css", archive.pages.style),
-        Route("/icon.svg", archive.pages.icon),
+        Route("/style.css", pages.style),
+        Route("/icon.svg", pages.icon),
         Route("/issues", archive.issues),
         Route("/issues/{day}.txt", archive.text),
+        Route("/issues/{day}/open", archive.open),
         Route("/issues/{day}", archive.issue),
+        Route("/models", registry.things),
+        Route("/models.json", registry.data),
+        Route("/models/{slug}", registry.thing),
+        Route("/benchmarks", board.page),
+        Route("/benchmarks.csv", board.all_claims),
+        Route("/benchmarks/{slug}.csv", board.claims),
+        Route("/benchmarks/{slug}", board.benchmark),
+        Route("/terms", glossary.terms),
+        Route("/terms.json", glossary.data),
         Route("/feed.xml", archive.feed),
         Route("/robots.txt", archive.robots),
         Route("/healthz", archive.health),

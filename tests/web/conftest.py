@@ -12,6 +12,7 @@ import pytest
 
 from digest import app
 from digest.app import App
+from digest.learnt import Learnt
 from digest.settings import FetchSettings, ListSettings, MailerSettings, Settings
 from digest.web.site import site
 from tests.web.place import DAY, MASTHEAD, RELAY, Place, issue, running
@@ -63,7 +64,7 @@ def place(digest: App) -> Iterator[Place]:
 def published(place: Place) -> Place:
     """The public site with two issues."""
     for day in (DAY, date(2031, 2, 28)):
-        place.digest.issues.publish(issue(day), "{}", (), ())
+        place.digest.issues.publish(issue(day), "{}", (), (), Learnt())
     return place
 
 

@@ -1,5 +1,6 @@
 """The pages that everybody may read."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -7,8 +8,12 @@ from starlette.testclient import TestClient
 
 from digest.edits import Change
 from digest.issue import Correction
+from digest.learnt import Learnt
+from digest.model import Openness
 from digest.web import site
 from tests.web.place import DAY, Place, issue
+
+OPEN_PART = ("News of openness only", "/issues/2031-03-04/open")
 
 
 def test_the_first_page_has_one_field_one_button_and_the_latest_issue(published: Place) -> None:
@@ -37,7 +42,7 @@ def test_an_issue_is_at_the_address_that_its_mails_name(published: Place) -> Non
     mail = published.digest.templates.email_html(issue())
     assert "https://tern.example/issues/2031-03-04" in mail
     page = published.client.get("/issues/2031-03-04")
-    assert page.text == published.digest.templates.web_html(issue())
+    assert page.text == published.digest.templates.web_html(issue(), beside=OPEN_PART)
     assert "slot.invalid" not in page.text
     assert "style-src 'self' 'unsafe-inline'" in page.headers["content-security-policy"]
     assert "script" not in page.headers["content-security-policy"]
@@ -50,7 +55,7 @@ def test_what_was_corrected_stands_at_the_head_of_its_issue_and_marks_it_in_the_
     right = Correction(DAY, "Gannet is out", "It has <nine> parts.")
     published.digest.editing.correct(DAY, right.text, "Ada", "s1")
     page, text = (published.client.get(f"/issues/2031-03-04{kind}").text for kind in ("", ".txt"))
-    assert page == published.digest.templates.web_html(issue(), (right,))
+    assert page == published.digest.templates.web_html(issue(), (right,), OPEN_PART)
     assert "“Gannet is out”: It has &lt;nine&gt; parts." in page
     assert page.index("Corrected since") < page.index("Top stories")
     assert "* “Gannet is out”: It has \u2039nine> parts." in text
@@ -73,7 +78,7 @@ def test_there_is_no_other_issue(published: Place, path: str) -> None:
 
 def test_headlines_cannot_be_markup_anywhere(place: Place) -> None:
     evil = "<script>alert(1)</script><img src=x onerror=alert(2)>"
-    place.digest.issues.publish(issue(subject=evil, headline=evil), "{}", (), ())
+    place.digest.issues.publish(issue(subject=evil, headline=evil), "{}", (), (), Learnt())
     for path in ("/", "/issues", "/issues/2031-03-04", "/feed.xml"):
         page = place.client.get(path).text
         assert "<script" not in page
@@ -104,3 +109,28 @@ def test_an_issue_that_waits_for_an_editor_is_on_no_page_for_readers(published: 
         reviewed.edits.add("terns", DAY, Change("approve", place=1), "a test", reviewed.now())
         assert client.get("/issues/2031-03-04").status_code == 200
         assert "2031-03-04" in client.get("/issues").text
+
+
+def test_the_part_of_an_issue_that_is_about_openness_is_a_page_of_its_own(place: Place) -> None:
+    whole = issue()
+    closed = replace(whole.quick[0], openness=Openness())
+    place.digest.issues.publish(replace(whole, quick=(closed,)), "{}", (), (), Learnt())
+    assert 'href="/issues/2031-03-04/open"' in place.client.get("/issues/2031-03-04").text
+    answer = place.client.get("/issues/2031-03-04/open")
+    assert "Gannet is out" in answer.text
+    assert "Petrel is slow" not in answer.text
+    assert "1 of 2 stories" in answer.text
+    assert re.search(r'<a [^>]*href="/issues/2031-03-04"[^>]*>The whole issue</a>', answer.text)
+    assert "style-src 'self' 'unsafe-inline'" in answer.headers["content-security-policy"]
+
+
+def test_where_no_story_is_about_openness_a_page_says_so(place: Place) -> None:
+    whole = issue()
+    closed = tuple(replace(told, openness=Openness()) for told in whole.stories)
+    place.digest.issues.publish(replace(whole, top=closed, quick=()), "{}", (), (), Learnt())
+    assert "/open" not in place.client.get("/issues/2031-03-04").text
+    answer = place.client.get("/issues/2031-03-04/open")
+    assert answer.status_code == 200
+    assert "None of the stories of Tuesday, 4 March 2031 is about how open something is." in answer.text
+    assert 'href="/issues/2031-03-04"' in answer.text
+    assert place.client.get("/issues/2031-03-05/open").status_code == 404

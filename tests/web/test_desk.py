@@ -241,3 +241,15 @@ def test_what_is_not_stored_cannot_be_edited_and_is_told_why(editor: Editor) -> 
 def test_a_form_may_be_as_long_as_a_story_in_any_script_and_no_longer(editor: Editor) -> None:
     assert "characters" in editor.refused("note", note="潮" * 20_000)
     assert editor.client.post(editor.path, data={"note": "x" * 300_000}).status_code == 413
+
+
+def test_stories_that_contradict_what_was_known_are_named_with_the_remedy(editor: Editor) -> None:
+    assert "contradict what was known" not in editor.page()
+    edition = editor.view.edition
+    clash = '{"what": "Gannet 2, licence", "why": "“MIT” by <b>A</b>, which stands; `digest models rule gannet-2 licence VALUE` settles it"}'
+    report = edition.report[:-1] + f', "contradictions": [{clash}]}}'
+    editor.digest.issues.report(replace(edition, report=report))
+    page = editor.page()
+    assert "contradict what was known" in page
+    assert "digest models rule gannet-2 licence" in page
+    assert "<b>A</b>" not in editor.client.get(editor.path).text

@@ -5,6 +5,7 @@ import httpx2
 import pytest
 
 from digest import app
+from digest.learnt import Learnt
 from digest.settings import Settings
 from digest.web.pages import root_of
 from digest.web.site import site
@@ -43,7 +44,9 @@ def test_a_defect_is_answered_plainly_with_all_headers_and_without_the_reason(
 def test_the_front_page_says_in_which_language_a_headline_is(place: Place) -> None:
     title = "مختبر النورس يطلق نموذج اللغة المفتوح"
     foreign = replace(told(1, title), language="ar", sentences=())
-    place.digest.issues.publish(replace(issue(), top=(told(2, "Petrel is slow"),), quick=(foreign,)), "{}", (), ())
+    place.digest.issues.publish(
+        replace(issue(), top=(told(2, "Petrel is slow"),), quick=(foreign,)), "{}", (), (), Learnt()
+    )
     page = place.client.get("/").text
     assert f'<strong lang="ar" dir="rtl">{title}</strong>' in page
     assert "<strong>Petrel is slow</strong>" in page

@@ -12,8 +12,11 @@ import httpx2
 
 from digest import app
 from digest.app import App
+from digest.learnt import Learnt
+from digest.model import Openness
 from digest.settings import Settings
 from digest.web.preview import preview
+from tests.web.lessons import claim, sighting
 from tests.web.place import DAY, RELAY, issue, running
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -27,7 +30,7 @@ def shown(digest: App, day: date | None = None) -> Iterator[httpx2.Client]:
 
 def publish(digest: App, *days: date) -> None:
     for day in days:
-        digest.issues.publish(issue(day, f"News of {day}"), "{}", (), ())
+        digest.issues.publish(issue(day, f"News of {day}"), "{}", (), (), Learnt())
 
 
 def test_the_newest_issue_is_shown_in_frames_that_can_all_be_opened(digest: App) -> None:
@@ -99,7 +102,7 @@ def test_without_an_issue_the_page_says_how_to_make_one(digest: App) -> None:
 def test_the_sample_is_shown_where_nothing_is_stored(digest: App, settings: Settings) -> None:
     home = settings.home / "sample"
     with app.open(replace(settings, home=home, database=f"sqlite:///{home / 'digest.db'}")) as sample:
-        sample.issues.publish(replace(issue(), sample=True, subject="An invented day"), "{}", (), ())
+        sample.issues.publish(replace(issue(), sample=True, subject="An invented day"), "{}", (), (), Learnt())
     with shown(digest) as client:
         page = client.get("/").text
         assert "<h1>An invented day" in page
@@ -125,7 +128,7 @@ def test_only_a_stored_issue_leads_to_its_editor_and_the_others_say_why_not(dige
     digest.shelf.put("terns", DAY, "dry-run.txt", "Dry text")
     home = settings.home / "sample"
     with app.open(replace(settings, home=home, database=f"sqlite:///{home / 'digest.db'}")) as sample:
-        sample.issues.publish(replace(issue(), sample=True), "{}", (), ())
+        sample.issues.publish(replace(issue(), sample=True), "{}", (), (), Learnt())
     with shown(digest) as client:
         page = client.get("/stored/2031-03-04").text
         assert 'href="/stored/2031-03-04/edit">Edit this issue' in page
@@ -181,3 +184,33 @@ def test_the_archive_is_there_too_so_that_links_of_the_mail_work(digest: App) ->
     with shown(digest) as client:
         assert client.get("/issues/2031-03-04").status_code == 200
         assert client.get("/issues").status_code == 200
+
+
+def test_the_pages_of_readers_are_linked_and_there_too(digest: App) -> None:
+    digest.issues.publish(issue(DAY), "{}", (), (), Learnt((sighting(),), (claim("Gannet 2", "71%", "open"),)))
+    with shown(digest) as client:
+        page = client.get("/").text
+        for path, words in (("models", "Gannet 2"), ("benchmarks", "MMLU"), ("terms", "Key terms")):
+            assert f'href="/{path}"' in page
+            assert words in client.get(f"/{path}").text
+        assert client.get("/models/gannet-2").status_code == 200
+        assert client.get("/benchmarks/mmlu.csv").status_code == 200
+
+
+def test_news_of_openness_only_can_be_looked_at_where_there_are_any(digest: App) -> None:
+    made = issue(DAY, "News of the day")
+    opened = replace(made.top[0], openness=Openness(2, "model", "open_weights"))
+    digest.issues.publish(replace(made, top=(opened,)), "{}", (), (), Learnt())
+    shut = replace(made, date=date(2031, 3, 1), top=(replace(made.top[0], openness=Openness()),), quick=())
+    digest.issues.publish(shut, "{}", (), (), Learnt())
+    with shown(digest) as client:
+        assert "/stored/2031-03-04/open" in client.get("/stored/2031-03-04").text
+        page = client.get("/stored/2031-03-04/open").text
+        assert "The whole issue" in page
+        assert "Edit this issue" not in page
+        frames = re.findall(r'<iframe src="([^"]+)"', page)
+        assert all("/stored/2031-03-04/open/" in frame for frame in frames)
+        assert all("News of openness only" in client.get(frame).text for frame in frames)
+        assert "/open" not in client.get("/stored/2031-03-01").text
+        for gone in ("2031-03-01/open", "2031-03-01/open/light.html", "2031-03-04/shut", "2031-03-04/shut/mail.txt"):
+            assert client.get(f"/stored/{gone}").status_code == 404
