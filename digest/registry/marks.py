@@ -17,6 +17,11 @@ GENERIC = frozenset(("LicenseRef-custom", "LicenseRef-noncommercial", "LicenseRe
 """Ids for terms that were described and not named: any licence that is not open may be meant."""
 RANK: dict[str, int] = {"closed": 0, "restricted": 1, "open_weights": 2, "open_source": 3}
 
+BORNE: dict[str, tuple[str, ...]] = {
+    CLASS: (LICENCE, "weights", "training_code", "inference_code", "training_data", "usage_restriction", ACCESS),
+    ACCESS: ("weights", CLASS),
+}
+"""Marks that follow from others, with those whose words bear them."""
 LOWERING: dict[tuple[str, str], str] = {
     ("weights", "no"): "closed",
     ("usage_restriction", "yes"): "restricted",
@@ -26,12 +31,17 @@ LOWERING: dict[tuple[str, str], str] = {
 
 
 def of_story(sighting: Sighting) -> tuple[Known, ...]:
-    """What a story says, in the order of `MARKS`; what it does not know is not said."""
+    """What a story says, in the order of `MARKS`; what it does not know, or says in no words that can be shown, is not said."""
     said = sighting.openness
-    return tuple(
-        Known(facet, value, said.quote(facet) or said.quote("relevance"), sighting.at, facet in said.edited)
-        for facet, value in values(said)
+    marks = (
+        Known(facet, value, _words(said, facet), sighting.at, facet in said.edited) for facet, value in values(said)
     )
+    return tuple(mark for mark in marks if mark.quote or mark.edited)
+
+
+def _words(said: Openness, facet: str) -> str:
+    """The words that a mark rests on: its own, or those of what it follows from."""
+    return next((quote for one in (facet, *BORNE.get(facet, ())) if (quote := said.quote(one))), "")
 
 
 def values(openness: Openness) -> Iterator[tuple[str, str]]:

@@ -26,7 +26,7 @@ def teach(digest: App, licence: str = "Apache-2.0") -> None:
     at = Telling(edition.date, StoryId("s"), "Gannet 2 is out", "The Tern", "https://tern.example/gannet")
     said = Openness(
         2, "model", "open_weights", (licence,), (("weights", "yes"),),
-        evidence=(Evidence("weights", "The weights are out now."),),
+        evidence=(Evidence("weights", "The weights are out now."), Evidence("licence", "It has a licence.")),
     )  # fmt: skip
     claim = BenchmarkClaim("MMLU", "Gannet 2", "71%", "open", "Gannet 2 has 71% on MMLU.")
     taught = Learnt(

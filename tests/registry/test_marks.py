@@ -20,12 +20,20 @@ def test_what_a_story_says_comes_in_one_order_and_unknown_is_not_said() -> None:
     assert marks.MARKS[3:] == FACETS
 
 
-def test_a_mark_without_words_of_its_own_rests_on_those_that_made_the_story_one() -> None:
+def test_a_mark_rests_on_its_own_words_or_on_those_of_a_mark_that_it_follows_from() -> None:
     said = replace(openness("closed"), access="api_only")
-    (_, access) = marks.of_story(sighting(said))
-    assert access.quote == ""
-    only = replace(said, evidence=(replace(said.evidence[0], facet="relevance", quote="Served by an API."),))
-    assert [mark.quote for mark in marks.of_story(sighting(only))] == ["Served by an API.", "Served by an API."]
+    assert [(mark.facet, mark.quote) for mark in marks.of_story(sighting(said))] == [
+        ("class", said.evidence[0].quote),
+        ("access", said.evidence[0].quote),
+    ]
+
+
+def test_a_mark_that_no_words_bear_is_none_unless_an_editor_set_it() -> None:
+    said = replace(openness("closed"), access="api_only")
+    only = replace(said, evidence=(replace(said.evidence[0], facet="relevance", quote="It beat another model."),))
+    assert marks.of_story(sighting(only)) == ()
+    (kept,) = marks.of_story(sighting(replace(only, edited=("class",))))
+    assert (kept.facet, kept.value, kept.edited) == ("class", "closed", True)
 
 
 def test_a_ruling_is_the_editors_mark() -> None:
