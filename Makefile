@@ -27,10 +27,10 @@ check: $(VENV)/.developer
 
 # Every figure beside its baseline, from the same run: docs/quality.md holds the last ones.
 bench: $(VENV)/.developer
-	@failed=0; for name in day fetch stories words; do $(BIN)/python bench/$$name.py || failed=1; done; exit $$failed
+	@failed=0; for name in day fetch stories words openness; do $(BIN)/python bench/$$name.py || failed=1; done; exit $$failed
 
 bench-quick: $(VENV)/.developer
-	@failed=0; for name in day fetch stories words; do $(BIN)/python bench/$$name.py --quick || failed=1; done; exit $$failed
+	@failed=0; for name in day fetch stories words openness; do $(BIN)/python bench/$$name.py --quick || failed=1; done; exit $$failed
 
 # Large hostile inputs, one by one.
 bench-long: $(VENV)/.developer
