@@ -166,7 +166,7 @@ def _subject(story: Story, draft: Draft, headline: str) -> Sighting | None:
     if it is None:
         return None
     at = Telling(draft.date, story.id, headline, outlet(lead, draft.feeds), lead.url)
-    known = any(marks.values(story.openness)) or draft.memory.before(thing_slug(it.name, it.maker))
+    known = marks.told(story.openness) or draft.memory.before(thing_slug(it.name, it.maker))
     return Sighting(it.name, it.maker, story.openness.kind, story.openness, at) if known else None
 
 

@@ -27,7 +27,7 @@ def learnt(
     placed = [(story, _telling(day, story, told, feeds, headlines)) for story in stories]
     sightings = []
     for story, at in placed:
-        if any(marks.values(story.openness)) and (it := about(story, feeds.get(story.articles[0].source), known)):
+        if marks.told(story.openness) and (it := about(story, feeds.get(story.articles[0].source), known)):
             sightings.append(Sighting(it.name, it.maker, story.openness.kind, story.openness, at))
     claims = (
         board.measured(claim, story.articles[0], feeds.get(story.articles[0].source), known, at)

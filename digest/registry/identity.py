@@ -8,7 +8,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from digest import knowledge, text
 from digest.makers import VENDORS
@@ -25,6 +25,9 @@ PACKED = frozenset("gguf ggml gptq awq exl2 fp8 fp4 nvfp4 mxfp4 fp16 bf16 int4 i
 TUNED = frozenset("instruct it chat base".split())
 """Words for a variant that is released beside the others; they tell no things apart where a size or version is named."""
 NOUNS = frozenset("model models llm llms family series".split())
+TIERS = {"opus": 0, "sonnet": 0, "haiku": 0, "pro": 1, "flash": 1, "ultra": 1}
+"""Words that are written before a version as well as after it, and whether they come after it in a slug: "Claude 4.5 Opus", "Gemini Pro 2.5"."""
+SLUG_MOST, KEPT = 72, 65_536
 VARIANTS = frozenset(
     """pro flash mini large small medium max ultra nano preview thinking turbo plus lite high low coder code vl vision chat base math omni next air
     exp experimental reasoning reasoner latest fast heavy""".split()
@@ -46,25 +49,39 @@ def slug(name: str, maker: str = "") -> str:
     return identity(name, maker).slug
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def identity(name: str, maker: str = "") -> Identity:
     """The identity of a name; `maker` lets its own name in front be left off."""
     parts = _parts(unicodedata.normalize("NFKC", name), maker)
     if not parts:
         return Identity(name.strip(), "", text.slug(name))
-    key = "-".join(part.casefold() for part in parts)
+    key = "-".join(_ordered([part.casefold() for part in parts]))
     first = next((place for place, part in enumerate(parts) if place and _numbered(part)), len(parts))
     family = _joined(name, parts[:first])
     return Identity(family, _joined(name, parts[first:]), _slug(key))
 
 
 def _slug(key: str) -> str:
-    """An address-safe name of a key; what ascii cannot say is told apart by its digest."""
-    told = text.slug(key.replace(".", "-"))
+    """An address-safe name of a key; what ascii cannot say, or is longer than a name, is told apart by its digest."""
+    told = text.slug(key[:SLUG_MOST].replace(".", "-"))
     bare = unicodedata.normalize("NFKD", key)
-    if any(char.isalnum() and not char.isascii() for char in bare):
+    if len(key) > SLUG_MOST or any(char.isalnum() and not char.isascii() for char in bare):
         told = f"{told}-{hashlib.blake2b(key.encode('utf-8', 'replace'), digest_size=4).hexdigest()}".strip("-")
     return told
+
+
+def _ordered(words: list[str]) -> list[str]:
+    """The words with each tier on its one side of the version beside it."""
+    found = list(words)
+    for place in range(1, len(found) - 1):
+        one, other = found[place : place + 2]
+        if (TIERS.get(one) == 1 and _version(other)) or (TIERS.get(other) == 0 and _version(one)):
+            found[place : place + 2] = other, one
+    return found
+
+
+def _version(word: str) -> bool:
+    return bool(VERSION.fullmatch(word)) and not SIZE.fullmatch(word)
 
 
 def sized(name: str) -> bool:

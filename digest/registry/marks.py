@@ -39,6 +39,11 @@ def of_story(sighting: Sighting) -> tuple[Known, ...]:
     return tuple(mark for mark in marks if mark.quote or mark.edited)
 
 
+def told(openness: Openness) -> bool:
+    """Whether anything is said of a thing in words that can be shown, or by an editor."""
+    return any(facet in openness.edited or _words(openness, facet) for facet, _ in values(openness))
+
+
 def _words(said: Openness, facet: str) -> str:
     """The words that a mark rests on: its own, or those of what it follows from."""
     return next((quote for one in (facet, *BORNE.get(facet, ())) if (quote := said.quote(one))), "")

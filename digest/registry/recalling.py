@@ -44,18 +44,19 @@ class Memory:
         return self._groups.get(thing, [])
 
     def known(self, sighting: Sighting) -> tuple[Known, ...]:
-        """The marks of a thing that rest on what was said before and of which this story says nothing.
+        """The marks of a thing that rest on what was said before and of which this story says nothing, or that stand against its word.
 
-        A class that this story's licence does not allow is none of them.
+        These are an editor's ruling, and the class that a licence known from before allows. A class that this story's licence does not
+        allow is none of them, nor is what was said of something of the same name that is of another kind or another maker's.
         """
         key = slug(sighting.name, sighting.maker)
-        earlier = self.before(key)
+        earlier = [one for one in self.before(key) if _alike(one, sighting)]
         if not earlier:
             return ()
-        said = {facet for facet, _ in marks.values(sighting.openness)}
+        said = dict(marks.values(sighting.openness))
         thing = folding.find(folding.things((*earlier, sighting), self.rulings), key)
         found = thing.marks if thing else ()
-        return tuple(mark for mark in found if mark.facet not in said and mark.at != sighting.at)
+        return tuple(mark for mark in found if mark.value != said.get(mark.facet) and mark.at != sighting.at)
 
     def contradictions(self, day: Sequence[Sighting]) -> tuple[Contradiction, ...]:
         """What a day's stories say otherwise than earlier ones, each other or a ruling, by slug and facet."""
@@ -71,3 +72,9 @@ class Memory:
             for clash in thing.contradictions
             if clash.older.at in told or clash.newer.at in told
         )
+
+
+def _alike(one: Sighting, other: Sighting) -> bool:
+    """Whether two sightings under one slug can be of one thing: of one kind, and not of two makers of which neither name begins the other."""
+    who, also = one.maker.casefold(), other.maker.casefold()
+    return one.kind == other.kind and (who.startswith(also) or also.startswith(who))

@@ -14,6 +14,8 @@ SAME = [
     ("the Quill-7B model", "Quill 7B", "quill_7b-gguf"),
     ("Phi-4", "phi4", "Microsoft Phi 4"),
     ("Command A+", "command a plus", "Cohere Command A+"),
+    ("Claude Opus 4.5", "Claude 4.5 Opus", "claude-opus-4-5"),
+    ("Gemini 2.5 Pro", "Gemini Pro 2.5", "Google's Gemini Pro 2.5"),
 ]  # fmt: skip
 APART = [
     ("Qwen3 80B", "Qwen3 32B"),
@@ -26,6 +28,9 @@ APART = [
     ("Gannet 2", "Gannet 20"),
     ("Gannet 1.2", "Gannet 12"),
     ("文心 4.5", "豆包 4.5"),
+    ("Gannet " * 20 + "2", "Gannet " * 20 + "3"),
+    ("Claude Opus 4.5", "Claude Sonnet 4.5"),
+    ("Gannet Pro 8B", "Gannet 8 Pro"),
 ]
 
 

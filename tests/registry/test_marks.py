@@ -32,6 +32,7 @@ def test_a_mark_that_no_words_bear_is_none_unless_an_editor_set_it() -> None:
     said = replace(openness("closed"), access="api_only")
     only = replace(said, evidence=(replace(said.evidence[0], facet="relevance", quote="It beat another model."),))
     assert marks.of_story(sighting(only)) == ()
+    assert (marks.told(said), marks.told(only)) == (True, False)
     (kept,) = marks.of_story(sighting(replace(only, edited=("class",))))
     assert (kept.facet, kept.value, kept.edited) == ("class", "closed", True)
 

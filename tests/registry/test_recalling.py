@@ -23,6 +23,37 @@ def test_a_class_known_from_before_is_not_told_against_the_licence_of_the_story(
     assert memory.known(now) == ()
 
 
+def test_a_licence_known_from_before_lowers_the_class_that_a_story_tells() -> None:
+    memory = Memory.of([sighting(openness("restricted", "LicenseRef-noncommercial"), telling(0, "a"))], [])
+    found = {
+        mark.facet: (mark.value, mark.at) for mark in memory.known(sighting(openness("open_source"), telling(2, "b")))
+    }
+    assert found == {
+        "class": ("restricted", telling(0, "a")),
+        "licence": ("LicenseRef-noncommercial", telling(0, "a")),
+    }
+
+
+def test_a_ruling_from_before_stands_against_the_word_of_a_story() -> None:
+    memory = Memory.of([sighting(openness("open_weights"), telling(0, "a"))], [ruling("class", "closed")])
+    (mark,) = memory.known(sighting(openness("open_weights"), telling(2, "b")))
+    assert (mark.facet, mark.value, mark.edited) == ("class", "closed", True)
+    assert memory.known(sighting(openness("closed"), telling(2, "b"))) == ()
+
+
+def test_what_was_said_of_another_thing_of_the_same_name_is_not_told_of_this_one() -> None:
+    now = sighting(openness("unknown", "", paper="yes"), telling(2, "b"), "Codfish 1", "Tern Lab")
+    said = openness("open_source", "MIT")
+    others = (
+        sighting(said, telling(0, "a"), "Codfish 1", "Skerry Labs"),
+        sighting(said, telling(0, "a"), "Codfish 1", "Tern Lab", "tool"),
+    )
+    for other in others:
+        assert Memory.of([other], []).known(now) == ()
+    for maker in ("Tern Lab", "tern lab AI", ""):
+        assert Memory.of([sighting(said, telling(0, "a"), "Codfish 1", maker)], []).known(now)
+
+
 def test_a_ruling_is_known_too() -> None:
     memory = Memory.of([sighting(openness("closed"), telling(0, "a"))], [ruling("class", "open_weights")])
     (mark,) = memory.known(sighting(openness("unknown", "", paper="yes"), telling(2, "b")))
