@@ -16,6 +16,7 @@ from digest.registry import export, folding, marks
 from digest.settings import ListSettings
 from digest.storage.learnt import Learning
 from digest.stores import Edits, Issues
+from digest.text import cut
 
 UNKNOWN = "unknown"
 VALUES: dict[str, tuple[str, ...]] = {
@@ -25,7 +26,7 @@ VALUES: dict[str, tuple[str, ...]] = {
 }
 """What each mark but the licence may be ruled to be."""
 REFERENCE = "LicenseRef-"
-SHOWN = 6
+SHOWN, SHOWN_MOST = 6, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Registry:
             return found
         near = ", ".join(thing.name for thing in folding.near(every, name)[:SHOWN])
         hint = f"near it are {near}" if near else "`digest models list` names all"
-        raise Refused(f"Nothing is known of {name!r}: {hint}.")
+        raise Refused(f"Nothing is known of {cut(name, SHOWN_MOST)!r}: {hint}.")
 
     def standings(self) -> tuple[Standing, ...]:
         """All benchmarks with their claims."""
@@ -82,7 +83,7 @@ class Registry:
 
     def rulings(self, slug: str) -> tuple[Edit, ...]:
         """The rulings on one thing that stand, by number."""
-        return tuple(edit for edit in self.edits.rulings(self.list.id) if edit.change.target == slug)
+        return tuple(edit for edit in self.edits.rulings(self.list.id) if folding.ruled(edit, (slug,)) == slug)
 
     def _newest(self) -> Edition:
         newest = self.issues.latest(self.list.id)

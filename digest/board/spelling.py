@@ -22,6 +22,13 @@ BESIDE = frozenset("ai the a an new model labs lab inc".split())
 IMPLIED = {"claude": frozenset("opus sonnet haiku".split()), "meta": frozenset({"llama"})}
 """Words that say nothing more where one of these stands beside them."""
 LONGEST = 200
+PLUS = re.compile(r"\bplus\b")
+MARKED = re.compile(r"[\u0300-\u036f]")
+ZEROS = re.compile(r"(?<=\d)(?:\.0)+(?!\.?\d)")
+DASHED = re.compile(r"(?<=[^\W\d_]-)(\d)-(\d)(?![\w.])")
+"""A version as addresses write it: `opus-4-5`."""
+SIZE = re.compile(r"(?:\d+x)?\d+(?:\.\d+)?b")
+ACTIVE = re.compile(r"a\d+(?:\.\d+)?b")
 
 
 def key(name: str) -> str:
@@ -29,6 +36,8 @@ def key(name: str) -> str:
     parts = _parts(name)
     telling = [part for part in parts if part not in BESIDE and part not in MAKERS]
     kept = telling if any(part[0].isalpha() for part in telling) else parts
+    if any(SIZE.fullmatch(part) for part in kept):  # how much of a size is active tells nothing more
+        kept = [part for part in kept if not ACTIVE.fullmatch(part)]
     words = set(kept)
     return " ".join(sorted(part for part in kept if not words & IMPLIED.get(part, frozenset())))
 
@@ -41,4 +50,6 @@ def same(one: str, other: str) -> bool:
 def _parts(name: str) -> list[str]:
     """The words and numbers of a name in plain form; a number that hangs on a word of three letters or more stands by itself."""
     plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name[:LONGEST]).casefold())
+    plain = MARKED.sub("", unicodedata.normalize("NFD", plain))
+    plain = DASHED.sub(r"\1.\2", ZEROS.sub("", PLUS.sub("+", plain)))
     return [VERSION.sub("", part) for part in PARTS.findall(POSSESSIVE.sub(" ", plain))]

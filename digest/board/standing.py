@@ -40,8 +40,8 @@ def standings(claims: Iterable[Measured], until: date | None = None) -> tuple[St
     day = until or max((one.at.date for one in every), default=date.min)
     grouped: dict[tuple[str, str], list[Measured]] = {}
     for one in every:
-        grouped.setdefault(_group(one), []).append(one)
-    slugs = _slugs([group[0] for _, group in sorted(grouped.items())])
+        grouped.setdefault(group(one), []).append(one)
+    slugs = _slugs([firsts[0] for _, firsts in sorted(grouped.items())])
     found = [_standing(claims, day, slugs[key]) for key, claims in grouped.items()]
     return tuple(sorted(found, key=lambda s: (not (s.open and s.closed), -len(s.claims), s.slug)))
 
@@ -59,10 +59,6 @@ def best(claims: Iterable[Measured], side: Side) -> Measured | None:
 
 def group(one: Measured) -> tuple[str, str]:
     """What claims on one benchmark and variant share."""
-    return _group(one)
-
-
-def _group(one: Measured) -> tuple[str, str]:
     return naming.folded(one.benchmark), one.variant.casefold()
 
 
@@ -82,9 +78,9 @@ def _slugs(firsts: Iterable[Measured]) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     taken: set[str] = set()
     for one in firsts:
-        name = text.slug(naming.latin(f"{one.benchmark} {one.variant}").replace("+", " plus ")) or "benchmark"
-        found[_group(one)] = next(free for n in count(1) if (free := name if n == 1 else f"{name}-{n}") not in taken)
-        taken.add(found[_group(one)])
+        name = address(one)
+        found[group(one)] = next(free for n in count(1) if (free := name if n == 1 else f"{name}-{n}") not in taken)
+        taken.add(found[group(one)])
     return found
 
 
@@ -146,6 +142,6 @@ def _months(opened: Sequence[Measured], closed: Sequence[Measured], day: date) -
         until = next(one.at.date for one in opened if worth(one) >= level)
         since = closed[-1].at.date
     else:
-        until = max(day, opened[-1].at.date)
         since = next(one.at.date for one in closed if worth(one) > top)
+        until = max(day, since, opened[-1].at.date)
     return round((until - since).days / MONTH, 1) + 0.0

@@ -26,7 +26,7 @@ def aligned(
 
     if not rows:
         return []
-    rows = [["".join(char if char.isprintable() else " " for char in cell) for cell in row] for row in rows]
+    rows = [[_plain(cell) for cell in row] for row in rows]
     widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
     others = sum(widths) - widths[gives] + GAP * (len(widths) - 1)
     widths[gives] = min(widths[gives], max(width - others, LEAST))
@@ -40,7 +40,7 @@ def aligned(
 def under(line: str, width: int, indent: str = "    ") -> str:
     """A remark below a row, wrapped and indented."""
     return textwrap.fill(
-        line,
+        _plain(line),
         max(width, 40),
         initial_indent=indent,
         subsequent_indent=indent,
@@ -64,6 +64,10 @@ def size(count: int) -> str:
 def counted(count: int, one: str, many: str = "") -> str:
     """`1 feed`, `2 feeds`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def _plain(text: str) -> str:
+    return "".join(char if char.isprintable() else " " for char in text)
 
 
 def _cell(text: str, width: int, *, ends: bool) -> str:

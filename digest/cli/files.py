@@ -11,7 +11,7 @@ def written(document: str, out: Path | None) -> None:
     if out is None:
         sys.stdout.write(document)
         return
-    beside = out.with_name(f".{out.name}.new")
+    beside = out.parent / f".{out.name}.new"
     try:
         beside.write_bytes(document.encode())
         beside.replace(out)

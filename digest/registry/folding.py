@@ -4,13 +4,14 @@ Nothing here is stored: the same sightings and rulings always give the same thin
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from digest.edits import Edit
 from digest.learnt import Contradiction, Known, Sighting, Thing
 from digest.registry import marks
-from digest.registry.identity import identity, slug
+from digest.registry.identity import identity, one_maker, slug
 
 
 def things(sightings: Iterable[Sighting], rulings: Iterable[Edit] = ()) -> tuple[Thing, ...]:
@@ -18,17 +19,31 @@ def things(sightings: Iterable[Sighting], rulings: Iterable[Edit] = ()) -> tuple
 
     A ruling holds from its day on, after the stories of that day. Of a thing that no story names nothing is known.
     """
-    seen: dict[str, list[Sighting]] = {}
-    for sighting in sightings:
-        if key := slug(sighting.name, sighting.maker):
-            seen.setdefault(key, []).append(sighting)
-    ruled: dict[str, list[Edit]] = {}
+    seen = _grouped(sightings)
+    by_thing: dict[str, list[Edit]] = {}
     for edit in rulings:
         if edit.stands and edit.change.kind == "rule":
-            target = edit.change.target if edit.change.target in seen else slug(edit.change.title)
-            ruled.setdefault(target, []).append(edit)
+            by_thing.setdefault(ruled(edit, seen), []).append(edit)
     families = _families(seen)
-    return tuple(_thing(key, seen[key], ruled.get(key, ()), families) for key in sorted(seen))
+    return tuple(_thing(key, seen[key], by_thing.get(key, ()), families) for key in sorted(seen))
+
+
+def _grouped(sightings: Iterable[Sighting]) -> dict[str, list[Sighting]]:
+    """The sightings of each thing by slug; of two makers with a thing of one name the first has the slug, the other's is told by its maker."""
+    found: dict[str, list[Sighting]] = {}
+    owners: dict[str, str] = {}
+    for sighting in sorted(sightings, key=lambda one: one.at.date):
+        if key := slug(sighting.name, sighting.maker):
+            if not one_maker(owners.get(key, ""), sighting.maker):
+                key = f"{key}-{slug(sighting.maker)}"
+            owners[key] = owners.get(key) or sighting.maker
+            found.setdefault(key, []).append(sighting)
+    return found
+
+
+def ruled(edit: Edit, slugs: Container[str]) -> str:
+    """The slug of the thing that a ruling is about: the one it names where there is such, else that of the name it was made under."""
+    return edit.change.target if edit.change.target in slugs else slug(edit.change.title)
 
 
 def find(found: Sequence[Thing], name: str) -> Thing | None:
@@ -120,18 +135,20 @@ def _against(said: Sequence[Known], stands: Known) -> list[Known]:
 
 
 def _capped(standing: tuple[Known, ...]) -> tuple[Known, ...]:
-    """The marks with a class that is never more open than the licence that stands allows, or what an editor ruled beside it.
+    """The marks with a class that is never more open than the licence that stands allows, what an editor ruled beside it, or a limit on use.
 
-    Such a class rests on the words of the mark that lowers it.
+    A limit that a story told of falls with a licence of its own day or later. Such a class rests on the words of the mark that lowers it.
     """
     return tuple(_lowered(mark, standing) if mark.facet == marks.CLASS else mark for mark in standing)
 
 
-def _lowered(openness_class: Known, standing: Iterable[Known]) -> Known:
+def _lowered(openness_class: Known, standing: Sequence[Known]) -> Known:
+    named = next((mark.at.date for mark in standing if mark.facet == marks.LICENCE), date.min)
     for mark in standing:
+        limited = mark.facet == marks.LIMIT and named < mark.at.date
         if mark.facet == marks.LICENCE:
             most = marks.allowed(mark.value)
-        elif mark.edited and (mark.facet, mark.value) in marks.LOWERING:
+        elif (mark.edited or limited) and (mark.facet, mark.value) in marks.LOWERING:
             most = marks.LOWERING[mark.facet, mark.value]
         else:
             continue

@@ -84,6 +84,12 @@ def _version(word: str) -> bool:
     return bool(VERSION.fullmatch(word)) and not SIZE.fullmatch(word)
 
 
+def one_maker(one: str, other: str) -> bool:
+    """Whether two makers' names can be of one: one is not known, or begins the other, as "Google" does "Google DeepMind"."""
+    who, also = one.casefold(), other.casefold()
+    return who.startswith(also) or also.startswith(who)
+
+
 def sized(name: str) -> bool:
     """Whether a name has a size or version in it."""
     return any(_numbered(part) for part in _parts(name, ""))

@@ -7,7 +7,7 @@ from digest.edits import Edit
 from digest.learnt import Known, Sighting, Telling
 from digest.model import FACETS, Openness, StoryId
 
-CLASS, LICENCE, ACCESS = "class", "licence", "access"
+CLASS, LICENCE, ACCESS, LIMIT = "class", "licence", "access", "usage_restriction"
 MARKS: tuple[str, ...] = (CLASS, LICENCE, ACCESS, *FACETS)
 """All that may be known of a thing, in the order in which it is shown."""
 PUBLISHED = frozenset(("open_source", "open_weights", "restricted"))
@@ -24,10 +24,10 @@ BORNE: dict[str, tuple[str, ...]] = {
 """Marks that follow from others, with those whose words bear them."""
 LOWERING: dict[tuple[str, str], str] = {
     ("weights", "no"): "closed",
-    ("usage_restriction", "yes"): "restricted",
+    (LIMIT, "yes"): "restricted",
     (ACCESS, "api_only"): "closed",
 }
-"""What the class is at most where an editor sets a mark so."""
+"""What the class is at most where an editor sets a mark so, or, of a limit on use, a story."""
 
 
 def of_story(sighting: Sighting) -> tuple[Known, ...]:

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import takewhile
 
 from digest import knowledge
+from digest.knowledge import measuring
 from digest.makers import Makers
 from digest.model import Kind
 from digest.openness import names
@@ -21,7 +22,7 @@ from digest.registry.titles import Guess
 KINDS: tuple[Kind, ...] = ("model", "dataset", "tool")
 """The kinds of things that the registry knows."""
 BESIDE = frozenset(
-    "with for on in using via by from to of like as through at per based built running under plus atop within into against over than includes including".split()
+    "with for on in using via by from to of like as through at per based built running under plus atop within into against over than includes including own".split()
 )
 """Words before a name that say that the story is about something else, made with it or compared to it."""
 HUBS = frozenset(("Hugging Face",))
@@ -144,7 +145,7 @@ def _spelt(name: str) -> str:
 def _somebody(name: str, makers: Makers, kind: Kind) -> bool:
     """Whether a name is that of a maker, a benchmark, or (for a model or dataset) a tool."""
     low = name.casefold()
-    if low in _others() or low.replace("-", " ") in _others() or (kind != "tool" and low in _tools()):
+    if low.replace("-", " ") in _others() or (kind != "tool" and low in _tools()):
         return True
     found = makers.names.get(low, "")
     return bool(found) and (found.casefold() == low or found.casefold().startswith(f"{low} "))
@@ -153,7 +154,13 @@ def _somebody(name: str, makers: Makers, kind: Kind) -> bool:
 @cache
 def _others() -> frozenset[str]:
     known = knowledge.names()
-    return frozenset(name.casefold() for name in (*known.makers, *known.benchmarks))
+    spelled = (
+        f"{spelling} {variant}".strip()
+        for entry in measuring.benchmarks()
+        for spelling in entry.spellings
+        for variant in ("", *(name for name, _ in entry.variants))
+    )
+    return frozenset(name.casefold().replace("-", " ") for name in (*known.makers, *known.benchmarks, *spelled))
 
 
 @cache
@@ -205,8 +212,12 @@ def _with_maker(guess: Guess, name: str, makers: Makers, told: Told, line: str) 
     beside = next(
         filter(None, (makers.names.get(re.sub(r"['\u2019]s$", "", words), "") for words in spelt if words)), ""
     )
-    own = "" if name.split(maxsplit=1)[0].casefold() in _tools() else next(iter(makers.named(name)), "")
+    whose = () if name.split(maxsplit=1)[0].casefold() in _tools() else makers.named(name)
     owner = next(iter(makers.named(guess.owner)), "") or _owner(guess.owner)
+    both = owner in makers.named(
+        name.replace("-", " ")
+    )  # what is built on another's model has that one's name in it too
+    own = owner if whose and both else next(iter(whose), "")
     channel = told.publisher if told.publisher not in HUBS else ""
     if told.kind == "tool" and not own:
         name = re.sub(r" v?\d+\.\d[\w.]*$", "", name)

@@ -8,7 +8,7 @@ from digest.learnt import Contradiction, Known, Sighting, Telling
 from digest.makers import Makers
 from digest.model import Feed, Story
 from digest.registry import folding, marks
-from digest.registry.identity import slug
+from digest.registry.identity import one_maker, slug
 from digest.registry.naming import Named, named
 
 
@@ -75,6 +75,5 @@ class Memory:
 
 
 def _alike(one: Sighting, other: Sighting) -> bool:
-    """Whether two sightings under one slug can be of one thing: of one kind, and not of two makers of which neither name begins the other."""
-    who, also = one.maker.casefold(), other.maker.casefold()
-    return one.kind == other.kind and (who.startswith(also) or also.startswith(who))
+    """Whether two sightings under one slug can be of one thing: of one kind, and of one maker."""
+    return one.kind == other.kind and one_maker(one.maker, other.maker)

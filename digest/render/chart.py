@@ -65,9 +65,16 @@ def chart(standing: Standing) -> Markup:
     for side, steps in sides.items():
         drawn += _line(plane, side, steps)
     drawn += _labels(plane, sides)
-    if any(_value(steps[0]) > _value(steps[-1]) for steps in sides.values()):
+    if _lower_is_better(standing):
         drawn.append(svg.Text(x=svg.Length(LEFT, "%"), y=14, class_=["chart-tick"], text="lower is better"))
     return Markup(_canvas(standing, drawn).as_str())  # noqa: S704 - every text of others went through _safe
+
+
+def _lower_is_better(standing: Standing) -> bool:
+    """Whether less is better: a line falls, or the side that leads has the lower value."""
+    opened, closed = standing.open, standing.closed
+    apart = _value(closed[-1]) - _value(opened[-1])
+    return (standing.points or 0.0) * apart < 0 or any(_value(s[0]) > _value(s[-1]) for s in (opened, closed))
 
 
 def _canvas(standing: Standing, drawn: list[svg.Element]) -> svg.SVG:

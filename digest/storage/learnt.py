@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import Connection, Table, case, delete, func, insert, select
 
 from digest.learnt import Learnt, Measured, Sighting
-from digest.registry import identity
 from digest.storage import payloads, tables
 from digest.storage.database import Database, chunks
 
@@ -33,7 +32,7 @@ class Learning:
         issues, edits = tables.issues.c, tables.edits.c
         made = select(func.count(), func.max(issues.id), func.sum(issues.version)).where(issues.list_id == list_id)
         undone = case((edits.undone.is_not(None), edits.number), else_=0)
-        done = select(func.max(edits.number), func.sum(undone)).where(edits.list_id == list_id)
+        done = select(func.max(edits.number), func.sum(undone), func.max(edits.undone)).where(edits.list_id == list_id)
         with self._database.reading() as connection:
             rows = [connection.execute(statement).one() for statement in (made, done)]
         return "-".join(str(value or 0) for row in rows for value in row)
@@ -48,28 +47,13 @@ class Learning:
 
 def replace(connection: Connection, list_id: str, day: date, learnt: Learnt) -> None:
     """Store what one day's issue taught, in place of what it taught before."""
-    things: list[Row] = [
-        {
-            "slug": identity.slug(one.name, one.maker),
-            "kind": one.kind,
-            "class": one.openness.openness_class,
-            "story": one.at.story,
-            "payload": payloads.from_sighting(one),
-        }
-        for one in learnt.sightings
-    ]
-    scores: list[Row] = [
-        {
-            "benchmark": one.benchmark,
-            "variant": one.variant,
-            "model": one.claim.model,
-            "story": one.at.story,
-            "payload": payloads.from_claim(one),
-        }
-        for one in learnt.claims
-    ]
-    for table, rows in ((tables.sightings, things), (tables.claims, scores)):
+    things = [payloads.from_sighting(one) for one in learnt.sightings]
+    scores = [payloads.from_claim(one) for one in learnt.claims]
+    for table, said in ((tables.sightings, things), (tables.claims, scores)):
         connection.execute(delete(table).where(table.c.list_id == list_id, table.c.date == day))
-        numbered = [{"list_id": list_id, "date": day, "position": place, **row} for place, row in enumerate(rows)]
-        for chunk in chunks(numbered):
+        rows: list[Row] = [
+            {"list_id": list_id, "date": day, "position": place, "payload": payload}
+            for place, payload in enumerate(said)
+        ]
+        for chunk in chunks(rows):
             connection.execute(insert(table), chunk)

@@ -148,25 +148,16 @@ edits = Table(
     sqlite_autoincrement=True,
 )
 
-sightings = Table(
-    "sightings",
-    metadata,
-    _text("list_id", primary_key=True),
-    Column("date", Date, primary_key=True, nullable=False),
-    Column("position", Integer, primary_key=True, nullable=False),
-    *(_text(name) for name in ("slug", "kind", "class", "story", "payload")),
-    Index(None, "list_id", "slug"),
-)
 
-claims = Table(
-    "claims",
-    metadata,
-    _text("list_id", primary_key=True),
-    Column("date", Date, primary_key=True, nullable=False),
-    Column("position", Integer, primary_key=True, nullable=False),
-    *(_text(name) for name in ("benchmark", "variant", "model", "story", "payload")),
-    Index(None, "list_id", "benchmark"),
-)
+def _taught(name: str) -> Table:
+    """What one day's stories said, in order; it is folded by the program and asked for as a whole."""
+    day = Column("date", Date, primary_key=True, nullable=False)
+    place = Column("position", Integer, primary_key=True, nullable=False)
+    return Table(name, metadata, _text("list_id", primary_key=True), day, place, _text("payload"))
+
+
+sightings = _taught("sightings")
+claims = _taught("claims")
 
 _day = Column("date", Date, primary_key=True, nullable=False)
 explained = Table("explained", metadata, _text("list_id", primary_key=True), _day, _text("slug", primary_key=True))

@@ -113,6 +113,22 @@ def test_what_cannot_be_ruled_is_refused_in_a_sentence_and_changes_nothing(
     assert taught.edits.rulings("terns") == []
 
 
+def test_a_long_name_is_refused_in_a_short_sentence(taught: App) -> None:
+    with pytest.raises(Refused) as refused:
+        taught.registry.thing("gull " * 200)
+    assert len(str(refused.value)) < 200
+
+
+def test_a_ruling_made_under_a_slug_of_before_is_named_with_its_thing(taught: App) -> None:
+    change = Change("rule", "an-old-slug", title="Gannet 2", was="weights", text="no")
+    edit = taught.edits.add("terns", taught.today(), change, "Ada", taught.now())
+    assert taught.registry.rulings("gannet-2") == (edit,)
+    mark = taught.registry.thing("gannet-2").mark("weights")
+    assert mark is not None
+    assert mark.edited
+    assert taught.registry.rulings("gannet-3") == ()
+
+
 def test_a_class_that_the_licence_forbids_is_refused_with_the_way_out(digest: App) -> None:
     teach(digest, "LicenseRef-noncommercial")
     with pytest.raises(

@@ -21,6 +21,11 @@ from digest.board.spelling import key, same
         ("Meta Llama 3", "Llama 3"),
         ("The Zephyra 5 model", "Zephyra 5"),
         ("\uff27\uff30\uff34-5", "GPT-5"),
+        ("claude-opus-4-5", "Claude Opus 4.5"),
+        ("Qwen3-235B-A22B", "Qwen3 235B"),
+        ("Zephyra 4.0", "Zephyra 4"),
+        ("Zephyra R+", "zephyra-r-plus"),
+        ("T\u00fclu 3", "Tulu 3"),
     ],
 )
 def test_spellings_of_one_name_are_the_same(one: str, other: str) -> None:
@@ -39,6 +44,9 @@ def test_spellings_of_one_name_are_the_same(one: str, other: str) -> None:
         ("HumanEval", "HumanEval+"),
         ("Claude", "Opus"),
         ("OpenAI 5", "Google 5"),
+        ("Zephyra 4.05", "Zephyra 4.5"),
+        ("Zephyra R+", "Zephyra R"),
+        ("Zephyra 10", "Zephyra 1"),
     ],
 )
 def test_other_models_are_not(one: str, other: str) -> None:

@@ -92,6 +92,11 @@ def test_where_none_is_as_good_yet_the_wait_goes_on() -> None:
     assert standings(claims, START + timedelta(days=122))[0].months == 2.0
 
 
+def test_a_wait_that_begins_after_the_day_that_is_asked_for_has_not_lasted_yet() -> None:
+    claims = [scored("Quill 5", 65.0, "open", 0), scored("Amberline 4", 70.0, "closed", 61)]
+    assert standings(claims, START + timedelta(days=30))[0].months == 0.0
+
+
 def test_an_open_model_that_came_first_has_fewer_than_no_months() -> None:
     found = only([scored("Quill 5", 70.0, "open", 0), scored("Amberline 4", 70.0, "closed", 61)])
     assert (found.points, found.months) == (0.0, -2.0)

@@ -24,6 +24,7 @@ def test_wide_characters_count_as_two_cells() -> None:
 
 def test_nothing_gives_orders_to_the_terminal() -> None:
     assert columns.aligned([("a\x1b[31mb\r\n\u202ec",)], 80) == ["a [31mb   c"]
+    assert columns.under("a\x1b[31mb\x00\u202ec", 80, indent="") == "a [31mb  c"
 
 
 def test_no_rows_are_no_lines() -> None:

@@ -115,6 +115,6 @@ def test_for_scripts_a_view_is_one_object_without_the_issue_itself(capsys: pytes
     sheet.view(VIEW, whole=False, as_json=True)
     found = json.loads(capsys.readouterr().out)
     assert list(found) == [
-        "list", "date", "version", "subject", "review", "approved", "sent", "waits", "stories", "left", "edits", "unmet",
+        "list", "date", "version", "subject", "review", "approved", "sent", "waits", "stories", "left", "edits", "unmet", "contradictions",
     ]  # fmt: skip
     assert (found["waits"], found["unmet"]) == (True, [{"what": "edit 1 (pin)", "why": "it is gone"}])

@@ -162,6 +162,16 @@ def test_a_class_falls_with_the_mark_that_an_editor_takes_away(facet: str, ruled
     assert value(found, "class") == left
 
 
+def test_a_limit_on_use_that_a_story_told_of_stands_until_a_licence_is_named() -> None:
+    limited = sighting(openness("restricted", usage_restriction="yes"), telling(0, "a"))
+    found = one(limited, sighting(openness("open_source"), telling(1, "b")))
+    mark = found.mark("class")
+    assert mark is not None
+    assert (mark.value, mark.at) == ("restricted", telling(0, "a"))
+    found = one(limited, sighting(openness("open_source", "MIT"), telling(1, "b")))
+    assert value(found, "class") == "open_source"
+
+
 def test_spellings_of_one_thing_are_one_and_versions_are_several_of_a_family() -> None:
     said = openness("open_weights")
     names = ["Gannet-2", "gannet 2", "Skerry Labs Gannet 2", "Gannet-2", "Gannet 3"]
@@ -171,6 +181,22 @@ def test_spellings_of_one_thing_are_one_and_versions_are_several_of_a_family() -
         ("gannet-3", "Gannet 3", "Gannet", "3"),
     ]
     assert len(found[0].tellings) == 4
+
+
+def test_things_of_one_name_by_two_makers_are_two() -> None:
+    said = [
+        sighting(openness("closed"), telling(0, "a"), "Fulmar", "Skerry Labs"),
+        sighting(openness("open_source", "MIT"), telling(1, "b"), "Fulmar", "Tern House"),
+        sighting(openness("closed"), telling(2, "c"), "Fulmar", "skerry labs research"),
+        sighting(openness("unknown", "", weights="no"), telling(3, "d"), "Fulmar", ""),
+    ]
+    found = folding.things(reversed(said), [ruling("paper", "yes", target="fulmar-tern-house")])
+    assert [(thing.slug, value(thing, "class"), len(thing.tellings)) for thing in found] == [
+        ("fulmar", "closed", 3),
+        ("fulmar-tern-house", "open_source", 1),
+    ]
+    assert [value(thing, "paper") for thing in found] == ["", "yes"]
+    assert all(thing.contradictions == () for thing in found)
 
 
 def test_a_thing_is_found_by_any_spelling_and_what_is_near_is_offered() -> None:

@@ -48,6 +48,9 @@ def name(title: str, text: str = TEXT, kind: Kind = "model", publisher: str = ""
         ("Devstral", "model", "Devstral", "Mistral AI"),
         ("Codestral Quarrel Conundrum", "model", "", ""),
         ("Tülu 3 405B Triumph", "model", "Tülu 3 405B", ""),
+        ("NVIDIA releases Llama-3.1-Nemotron-Ultra-253B", "model", "Llama-3.1-Nemotron-Ultra-253B", "NVIDIA"),
+        ("Meta releases Llama 3.1 70B", "model", "Llama 3.1 70B", "Meta"),
+        ("Tarn-T1: train your own o1 preview model for 450 dollars", "model", "", ""),
     ],
 )
 def test_a_title_names_the_thing_and_its_maker(title: str, kind: Kind, expected: str, maker: str) -> None:
@@ -84,6 +87,7 @@ def test_a_title_names_the_thing_and_its_maker(title: str, kind: Kind, expected:
         ("Researchers Release New AI Model At Low Price", "no name"),
         ("Introducing quantized Llama models with less memory", "a family without a version"),
         ("MMLU-Pro: a harder benchmark", "a benchmark"),
+        ("SWE-bench-Pro: a harder benchmark", "a variant of one in another spelling"),
         ("", "nothing"),
     ],
 )

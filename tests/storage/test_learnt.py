@@ -4,13 +4,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
 
 from digest.edits import Change
 from digest.errors import Refused
 from digest.learnt import Learnt, Measured, Sighting, Telling
 from digest.model import BenchmarkClaim, Evidence, Openness, StoryId
-from digest.storage import tables
 from digest.storage.edits import Edits
 from digest.storage.learnt import Learning
 from digest.stores import Learning as Port
@@ -80,15 +78,6 @@ def test_an_issue_that_is_refused_teaches_nothing(store: Stored, learning: Port)
     assert [one.name for one in learning.sightings("daily")] == ["Gannet 2"]
 
 
-def test_rows_can_be_asked_by_slug_class_and_benchmark(store: Stored) -> None:
-    publish(store, Learnt((seen("GANNET-2"),), (scored(),)))
-    with store.database.reading() as connection:
-        found = connection.execute(select(tables.sightings)).mappings().one()
-        claimed = connection.execute(select(tables.claims)).mappings().one()
-    assert (found["slug"], found["kind"], found["class"], found["story"]) == ("gannet-2", "model", "open_weights", "a")
-    assert (claimed["benchmark"], claimed["variant"], claimed["model"]) == ("MMLU", "Pro", "Gannet 2")
-
-
 def test_more_than_one_statement_holds_is_stored_in_order(store: Stored, learning: Port) -> None:
     names = [f"Gannet {number}" for number in range(1203)]
     publish(store, Learnt(tuple(map(seen, names))))
@@ -134,6 +123,20 @@ def test_the_stamp_changes_with_every_issue_and_edit_of_the_list_and_with_nothin
         seen_before.add(now)
         stamp = now
     assert len(seen_before) >= 5
+
+
+def test_the_stamp_tells_apart_which_edits_are_undone(store: Stored, learning: Port) -> None:
+    edits = Edits(store.database)
+    for _ in range(4):
+        edits.add("daily", DAY, RULE, "ida", NOW)
+    stamps = set()
+    for hours, numbers in enumerate([(1, 4), (2, 3)]):
+        for number in numbers:
+            edits.undo("daily", DAY, number, "ida", NOW + timedelta(hours=hours))
+        stamps.add(learning.stamp("daily"))
+        for number in numbers:
+            edits.redo("daily", DAY, number)
+    assert len(stamps) == 2
 
 
 def test_rulings_of_all_days_come_by_number_and_those_taken_back_do_not(store: Stored) -> None:
