@@ -130,13 +130,15 @@ class Phrases(Generic[V]):
     """A set of phrases with a value each; the first of two equal phrases counts. `plurals` also finds a last word with s."""
 
     def __init__(self, entries: Iterable[tuple[str, V]], *, plurals: bool = False) -> None:
-        self._by_first: dict[str, list[_Phrase[V]]] = {}
+        self._by_first: dict[str, dict[str, list[_Phrase[V]]]] = {}
+        """Phrases by their first word and by their second, empty where there is none: few share both."""
         for text, value in entries:
             self._add(text, value)
             if plurals and text[-1:] not in "sS0123456789+":
                 self._add(text + "s", value)
-        for phrases in self._by_first.values():
-            phrases.sort(key=lambda phrase: -len(phrase.words))
+        for seconds in self._by_first.values():
+            for phrases in seconds.values():
+                phrases.sort(key=lambda phrase: -len(phrase.words))
 
     def _add(self, text: str, value: V) -> None:
         found = read(text)
@@ -145,35 +147,45 @@ class Phrases(Generic[V]):
         cased = [found.cased(index) for index in range(len(found.words))]
         exact = tuple(word if word != word.lower() else "" for word in cased)
         phrase = _Phrase(tuple(found.words), exact, value, any(exact))
-        same = self._by_first.setdefault(phrase.words[0], [])
+        seconds = self._by_first.setdefault(phrase.words[0], {})
+        same = seconds.setdefault(phrase.words[1] if len(phrase.words) > 1 else "", [])
         if all((other.words, other.exact) != (phrase.words, phrase.exact) for other in same):
             same.append(phrase)
 
     def find(self, text: Words) -> Iterator[Hit[V]]:
         """The longest phrase at each place, left to right, none inside another."""
-        by_first, words, index = self._by_first, text.words, 0
-        while index < len(words):
-            phrases = by_first.get(words[index])
-            found = next((phrase for phrase in phrases if _stands(phrase, text, index)), None) if phrases else None
-            if found is None:
-                index += 1
-            else:
-                yield Hit(found.value, index, index + len(found.words) - 1)
-                index += len(found.words)
+        by_first, end = self._by_first, 0
+        for index in [index for index, word in enumerate(text.words) if word in by_first]:
+            if index < end:
+                continue
+            for phrase in self._standing(by_first[text.words[index]], text, index):
+                end = index + len(phrase.words)
+                yield Hit(phrase.value, index, end - 1)
+                break
 
     def find_all(self, text: Words) -> Iterator[Hit[V]]:
         """Every phrase at every place, the longest first where several begin at one word."""
         by_first = self._by_first
-        for index, word in enumerate(text.words):
-            for phrase in by_first.get(word, ()):
+        for index in [index for index, word in enumerate(text.words) if word in by_first]:
+            for phrase in self._standing(by_first[text.words[index]], text, index):
+                yield Hit(phrase.value, index, index + len(phrase.words) - 1)
+
+    @staticmethod
+    def _standing(seconds: dict[str, list[_Phrase[V]]], text: Words, index: int) -> Iterator[_Phrase[V]]:
+        """The phrases that begin at a word, the longest first."""
+        if index + 1 < len(text.words) and not text.broken[index + 1]:
+            for phrase in seconds.get(text.words[index + 1], ()):
                 if _stands(phrase, text, index):
-                    yield Hit(phrase.value, index, index + len(phrase.words) - 1)
+                    yield phrase
+        for phrase in seconds.get("", ()):
+            if _stands(phrase, text, index):
+                yield phrase
 
 
 def _stands(phrase: _Phrase[V], text: Words, index: int) -> bool:
     """Whether a phrase stands unbroken at a word, in its spelling."""
     length = len(phrase.words)
-    if length > 1 and (
+    if length > 2 and (
         tuple(text.words[index : index + length]) != phrase.words or any(text.broken[index + 1 : index + length])
     ):
         return False
