@@ -1,192 +1,224 @@
 """Benchmark claims: a named model, a named benchmark and a score, as one sentence gives them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from itertools import islice
 
-from digest import knowledge
 from digest.model import BenchmarkClaim
-from digest.openness.names import Name
+from digest.openness.contenders import Contender, contenders, family
+from digest.openness.contenders import model as likely
+from digest.openness.measures import measures, possible
+from digest.openness.names import Family, Name
+from digest.openness.owners import Sentence, after, beside, changing, full, owners
 from digest.openness.reading import Mark, Reading
-from digest.openness.scores import Score, of_benchmark, scores
-from digest.vocabulary import Hit, Phrases
+from digest.openness.scores import Score, scores
+from digest.openness.ties import Measure, Tie, alone, runs, single, ties
 
-COINED = re.compile(r"\b\w{1,40}(?:-\w{1,40}){1,5} \([A-Z]\w{0,20}[A-Z]\w{0,20}\)")
-COMPARED = re.compile(r"\b(?:compared|versus|vs|against|than|ahead|while|whereas)\b")
-SPOKEN = re.compile(
-    r"\b([A-Z][\w.-]{0,40}(?: [A-Z0-9][\w.-]{0,40}){0,3}) "
-    r"(?:reached|reaches|scored|scores|achieved|achieves|hit|hits|gets|got|posted|posts|attains|attained)\b"
+ENTITLED = re.compile(
+    r"(?:[A-Z]\w*[A-Z0-9][\w.]*(?:[\u2011-][\w.]+)*|[A-Z]\w*(?:[\u2011-]\w+)*[\u2011-]\w*\d[\w.]*)(?=[\n :,(\u2014])|[A-Z][a-z]+-[A-Z]\w+(?=[\n:,(\u2014])"
 )
-UNLISTED = re.compile(r" on (?:the )?([A-Z][\w.+-]{0,40}(?: [A-Z0-9][\w.+-]{0,40})?)")
-RIVAL = re.compile(r"['\u2019]?s?\s*[(:=]?\s*(?:at|with|scored|scores|got|(?:score|result) of)?\s*[(:]?\s*")
-PRONOUNS = frozenset("it the this we they he she our their its that these those and but both which who".split())
-AGAINST = frozenset("to vs versus over than against and while with".split())
+SCORING = re.compile(r"\b(?:with|scoring|scored|scores|reaching|reached|achieving|achieved) [*`~\u2248]*$")
 SENTENCES_MOST = 60
 HITS_MOST = 40
 NAMES_MOST = 40
-BACK = 240
-RIVAL_REACH = 140
 
-
-@cache
-def _benchmarks() -> Phrases[str]:
-    return Phrases((name, name) for name in knowledge.names().benchmarks)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """One sentence with benchmarks: the names in it, and those of the whole text that can own its scores."""
-
-    found: Reading
-    number: int
-    hits: list[Hit[str]]
-    names: list[Name]
-    earlier: list[Name]
-    subject_open: bool
-
-    def start(self, name: Name) -> int:
-        """The character a name begins at."""
-        return self.found.words.starts[name.mark.first]
-
-    def end(self, name: Name) -> int:
-        """The character after a name."""
-        return self.found.words.ends[name.mark.last]
-
-    def spans(self) -> list[tuple[int, int]]:
-        """The characters of the sentence's benchmarks and names."""
-        words = self.found.words
-        spans = [(words.starts[hit.first], words.ends[hit.last]) for hit in self.hits]
-        return spans + [(self.start(name), self.end(name)) for name in self.names]
-
-    def claim(self, benchmark: str, model: str, score: Score, mark: Mark) -> BenchmarkClaim:
-        """A claim with its sentence; a model not known by its family is as open as the subject."""
-        known = [name.family for name in self.names + self.earlier if name.text == model]
-        family = known[0] if known else "unknown"
-        openness = "open" if family == "unknown" and self.subject_open else family
-        return BenchmarkClaim(benchmark, model, score.text, openness, self.found.quote(mark))
+Claimed = tuple[str, str, Score]
 
 
 def benchmarks(found: Reading, names: list[Name], subject_open: bool) -> tuple[BenchmarkClaim, ...]:
-    """All claims of a text, in order, each with its sentence."""
-    grouped: dict[int, list[Hit[str]]] = {}
-    for hit in _benchmarks().find(found.words):
-        grouped.setdefault(found.words.sentence[hit.first], []).append(hit)
-    own = [name for name in names if not name.compared][:NAMES_MOST]
+    """All claims of a text, in order, each with its sentence; a model of no known family is as open as the subject."""
+    grouped: dict[int, list[Mark]] = {}
+    for mark in measures(found):
+        grouped.setdefault(found.words.sentence[mark.first], []).append(mark)
     claims: dict[tuple[str, str, str], BenchmarkClaim] = {}
-    for number, hits in islice(grouped.items(), SENTENCES_MOST):
-        here = [name for name in names if found.words.sentence[name.mark.first] == number][:NAMES_MOST]
-        sentence = _Sentence(found, number, hits[:HITS_MOST], here, own, subject_open)
-        for claim in _claims(sentence):
-            claims.setdefault((claim.benchmark, claim.model, claim.score), claim)
+    if not grouped:
+        return ()
+    text = _Text(found, names, grouped)
+    for number in islice(text.numbers(), SENTENCES_MOST):
+        for measure, model, score in text.claims(number):
+            if not possible(measure, score.text):
+                continue
+            place = bisect_right(found.words.starts, score.start) - 1
+            mark = Mark(place, place)
+            claim = BenchmarkClaim(measure, model, score.text, _openness(names, model, subject_open), found.quote(mark))
+            claims.setdefault((measure, model, score.text), claim)
     return tuple(claims.values())
 
 
-def _claims(sentence: _Sentence) -> list[BenchmarkClaim]:
-    left = scores(sentence.found, sentence.number, sentence.spans())
-    result: list[BenchmarkClaim] = []
-    for hit in sentence.hits:
-        mark = Mark(hit.first, hit.last)
-        score = of_benchmark(sentence.found, mark, left)
-        if score is None:
-            continue
-        left.remove(score)
-        written = _written(sentence.found, hit)
-        model = _owner(sentence, score)
-        if model:
-            result.append(sentence.claim(written, model, score, mark))
-        for other in list(left):
-            rival = _rival(sentence, score, other)
-            if rival:
-                left.remove(other)
-                result.append(sentence.claim(written, rival, other, mark))
-    return result + list(_unlisted(sentence.found, left, result))
+def _openness(names: list[Name], model: str, subject_open: bool) -> Family:
+    named: Family = next((name.family for name in names if name.text in model), "unknown")
+    told = family(model) if named == "unknown" else named
+    return "open" if told == "unknown" and subject_open else told
 
 
-def _unlisted(found: Reading, left: list[Score], others: list[BenchmarkClaim]) -> Iterator[BenchmarkClaim]:
-    """Scores "on X" beside one of a known benchmark: X is taken for a benchmark of the same model."""
-    if not others:
-        return
-    last = others[-1]
-    for score in left:
-        match = UNLISTED.match(found.words.text, score.end)
-        if match:
-            yield BenchmarkClaim(match.group(1), last.model, score.text, last.openness, last.quote)
+class _Text:
+    """A text with the places of its benchmarks by sentence, and what its title names."""
 
+    def __init__(self, found: Reading, names: list[Name], grouped: dict[int, list[Mark]]) -> None:
+        self.found, self.grouped = found, grouped
+        self.by_sentence: dict[int, list[Name]] = {}
+        for name in names:
+            self.by_sentence.setdefault(found.words.sentence[name.mark.first], []).append(name)
+        self.told: dict[int, Claimed] = {}
+        self.placed: dict[int, list[Measure]] = {}
+        self.named: dict[int, list[Contender]] = {}
+        self.last_title = found.words.sentence[found.title_words - 1] if found.title_words else -1
+        self.known = [name.text for name in names]
 
-def _written(found: Reading, hit: Hit[str]) -> str:
-    """A benchmark's name as the text writes it, with a variant joined by a hyphen."""
-    words, last = found.words, hit.last
-    while last + 1 < len(words.words) and words.words[last + 1].isalpha():
-        if words.text[words.ends[last] : words.starts[last + 1]] != "-":
-            break
-        last += 1
-    return words.text[words.starts[hit.first] : words.ends[last]]
+    @cached_property
+    def titled(self) -> list[str]:
+        """The models of the title."""
+        return [name.text for name in self._title()]
 
+    @cached_property
+    def subject(self) -> str:
+        """What the title says the text is about (or nothing)."""
+        named = (name.text for name in self._title() if not name.compared and not name.product)
+        return next(named, "") or self._entitled()
 
-def _owner(sentence: _Sentence, score: Score) -> str:
-    """The model a score belongs to, by the first rule that finds one; empty where none does."""
-    rules = (_named_after, _named_before, _spoken, _subject, _coined, _for_later)
-    return next((owner for owner in (rule(sentence, score) for rule in rules) if owner), "")
+    def _title(self) -> list[Contender]:
+        return [name for number in range(self.last_title + 1) for name in self.names(number)]
 
+    def numbers(self) -> Iterator[int]:
+        """The sentences that can hold claims: those that name a benchmark, and others that follow one or have it in the title."""
+        for number in range(len(self.found.words.firsts)):
+            if number in self.grouped or number - 1 in self.grouped or self._context(number) is not None:
+                yield number
 
-def _named_after(sentence: _Sentence, score: Score) -> str:
-    """The name right after the score, as in "N for M"."""
-    if not sentence.found.words.text[score.end : score.end + 8].lower().startswith((" for ", " by ")):
+    def measures(self, number: int) -> list[Measure]:
+        """The benchmarks of a sentence, each with the bracket that its name closes."""
+        if number not in self.grouped:
+            return []
+        if number not in self.placed:
+            self.placed[number] = [self._placed(mark) for mark in self.grouped[number][:HITS_MOST]]
+        return self.placed[number]
+
+    def _placed(self, mark: Mark) -> Measure:
+        words = self.found.words
+        start, end = words.starts[mark.first], words.ends[mark.last]
+        written = words.text[start:end]
+        return Measure(written + ")" * (written.count("(") > written.count(")")), start, end)
+
+    def names(self, number: int) -> list[Contender]:
+        """The models of a sentence."""
+        if number not in self.named:
+            places = [(each.start, each.end) for each in self.measures(number)]
+            own, span = self.by_sentence.get(number, [])[:NAMES_MOST], self.found.words.span(number)
+            self.named[number] = contenders(self.found, span, own, places)[:NAMES_MOST]
+        return self.named[number]
+
+    def claims(self, number: int) -> list[Claimed]:
+        """The claims of one sentence."""
+        start, end = self.found.words.span(number)
+        named = self._lists(number, self.found.words.text[start:end])
+        if not scores(self.found, number, [(each.start, each.end) for each in named]):
+            return []
+        models = self.names(number)
+        inside = [(each.start, each.end) for each in named] + [(each.start, each.end) for each in models]
+        left = single(self.found.words.text, scores(self.found, number, inside))
+        if not left:
+            return []
+        sentence = Sentence(
+            self.found.words.text, start, end, named, left, models, self._about(number), self.titled, self.known
+        )
+        tied = ties(sentence.text, named, left)
+        told: dict[Score, list[str]] = {}
+        result: list[Claimed] = []
+        for tie in sorted(tied, key=lambda tie: (tie.chained is not None, tie.score.start)):
+            told[tie.score] = owners(sentence, tie, told)
+            result += [(tie.measure.text, model, tie.score) for model in told[tie.score]]
+        result = list(self._respective(sentence)) or result + list(self._shared(sentence, number, tied))
+        if result:
+            self.told[number] = result[0]
+        return result
+
+    def _respective(self, sentence: Sentence) -> Iterator[Claimed]:
+        """Scores that follow a list of models in its order: "M and M2 score N and N2 on B, respectively"."""
+        one = next(alone(sentence.measures), None)
+        if one is None or "respectively" not in sentence.text[sentence.start : sentence.end]:
+            return
+        for listed in runs(sentence.text, sentence.scores):
+            for models in runs(sentence.text, sentence.names):
+                if len(listed) == len(models) > 1 and models[0].start < listed[0].start:
+                    yield from (
+                        (one.text, full(sentence, name), score) for name, score in zip(models, listed, strict=True)
+                    )
+                    return
+
+    def _lists(self, number: int, words: str) -> list[Measure]:
+        """The benchmarks of a sentence, or those of the one before that its scores belong to "respectively"."""
+        own = self.measures(number)
+        return own or (self.measures(number - 1) if "respectively" in words else [])
+
+    def _shared(self, sentence: Sentence, number: int, tied: list[Tie]) -> Iterator[Claimed]:
+        """Scores right beside a model's name, where the sentence, or else the one before or the title, has but one benchmark."""
+        done = {tie.score for tie in tied}
+        percent = tied[0].score.percent if tied else None
+        for score in sentence.scores:
+            if (
+                score in done
+                or (percent is not None and score.percent != percent)
+                or not (score.exact or tied or self._continues(number, score))
+            ):
+                continue
+            if len(sentence.measures) > 1 and any(
+                score in run and len(run) > 1 for run in runs(sentence.text, sentence.scores)
+            ):
+                continue
+            lone = Tie(score, Measure("", score.start, score.start), score.end)
+            models = [full(sentence, name) for name in after(sentence, lone) or beside(sentence, score)] or changing(
+                sentence, score
+            )
+            if not models and tied and SCORING.search(sentence.text[: score.start].lower()):
+                models = owners(sentence, lone, {})
+            measure = self._measured(sentence, number, score) if models else ""
+            for model in models if measure else ():
+                yield measure, model, score
+
+    def _continues(self, number: int, score: Score) -> bool:
+        """Whether a bare score stands in a sentence after one with claims of its kind."""
+        before = self.told.get(number - 1)
+        return before is not None and not before[2].percent and not score.percent
+
+    def _measured(self, sentence: Sentence, number: int, score: Score) -> str:
+        if not sentence.measures:
+            return self._context(number) or ""
+        before = [each for each in sentence.measures if each.end <= score.start]
+        one = next(alone(sentence.measures), None)
+        return one.text if one else before[-1].text if before else ""
+
+    def _context(self, number: int) -> str | None:
+        """The one benchmark of the two sentences before, or of the title, where that names a part of it."""
+        ones = [self._only(other) for other in (number - 1, number - 2)] + [
+            self._only(other) for other in range(self.last_title + 1)
+        ]
+        told = [one for one in ones if one]
+        return max((name for name in told if name.startswith(told[0])), key=len) if told else None
+
+    def _only(self, number: int) -> str:
+        one = next(alone(self.measures(number)), None) if number in self.grouped else None
+        return one.text if one else ""
+
+    def _about(self, number: int) -> str:
+        """What a sentence without a model is about: the title's model, else the one of the sentence before."""
+        before = self.told.get(number - 1)
+        if before is not None and self.subject:
+            return before[1]
+        if self.subject or number <= self.last_title:
+            return self.subject
+        for other in (number - 1, number - 2):
+            if other > self.last_title:
+                own = [name.text for name in self.names(other) if not name.compared and not name.product]
+                if own:
+                    return own[0]
         return ""
-    near = [name for name in sentence.names if 0 <= sentence.start(name) - score.end <= 8]
-    return _full(sentence, near[0]) if near else ""
 
-
-def _named_before(sentence: _Sentence, score: Score) -> str:
-    """The last name before the score that is not only compared with."""
-    before = [name for name in sentence.names if sentence.start(name) < score.start and not name.compared]
-    return _full(sentence, before[-1]) if before else ""
-
-
-def _spoken(sentence: _Sentence, score: Score) -> str:
-    """Who "scored N", for names of no known family."""
-    start = max(sentence.found.words.span(sentence.number)[0], score.start - BACK)
-    spoken: list[str] = SPOKEN.findall(sentence.found.words.text, start, score.start)
-    return spoken[-1] if spoken and spoken[-1].split()[0].lower() not in PRONOUNS else ""
-
-
-def _subject(sentence: _Sentence, score: Score) -> str:
-    """The first name of the text, where it stands before the score."""
-    first = sentence.earlier[:1]
-    return _full(sentence, first[0]) if first and sentence.start(first[0]) < score.start else ""
-
-
-def _coined(sentence: _Sentence, score: Score) -> str:
-    """A name with its short form in brackets."""
-    start = max(sentence.found.words.span(sentence.number)[0], score.start - BACK)
-    match = COINED.search(sentence.found.words.text, start, score.start)
-    return match.group() if match else ""
-
-
-def _for_later(sentence: _Sentence, score: Score) -> str:
-    """The name at the end of a list of scores, as in "A: 1, B: 2 for M"."""
-    later = [name for name in sentence.names if 0 <= sentence.start(name) - score.end <= BACK]
-    if not later or sentence.found.before(later[0].mark, 1) != ["for"]:
-        return ""
-    apart = COMPARED.search(sentence.found.words.text, score.end, sentence.start(later[0]))
-    return "" if apart else later[0].text
-
-
-def _full(sentence: _Sentence, name: Name) -> str:
-    """A model's name as the title gives it, where it is longer there."""
-    titled = (each for each in sentence.earlier if sentence.found.in_title(each.mark))
-    return max((each.text for each in titled if each.text.startswith(name.text)), key=len, default=name.text)
-
-
-def _rival(sentence: _Sentence, score: Score, other: Score) -> str:
-    """The model of a second score of the same benchmark: "compared to M's N", "vs M at N"."""
-    if not 0 < other.start - score.end <= RIVAL_REACH:
-        return ""
-    near = [name for name in sentence.names if score.end <= sentence.start(name) < other.start]
-    if not near or other.start - sentence.end(near[-1]) > 16:
-        return ""
-    between = sentence.found.words.text[sentence.end(near[-1]) : other.start].lower()
-    linked = near[-1].compared or set(sentence.found.before(near[-1].mark, 3)) & AGAINST
-    return near[-1].text if linked and RIVAL.fullmatch(between) else ""
+    def _entitled(self) -> str:
+        """A title that begins with a coined word ("PixelZap", "Zephyra-002"): what the story is about."""
+        match = ENTITLED.match(self.found.words.text)
+        if match is None or any(each.start < match.end() for each in self.measures(0)):
+            return ""
+        headed = self.found.words.text[match.end() : match.end() + 1] == ":"
+        return match.group() if headed or likely(match.group()) else ""

@@ -1,27 +1,44 @@
-"""Numbers of a sentence that can be benchmark scores, and which of them is said of a benchmark."""
+"""Numbers of a sentence that can be benchmark scores: no versions, counts, differences, ranks, prices or wishes."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digest.openness.reading import Mark, Reading
+from digest.openness.lexicon import among
+from digest.openness.reading import Reading
 
 NUMBER = re.compile(
-    r"(?<![\w.#$\u20ac+/-])\d{1,3}(?:,\d{3})+(?![\w])|(?<![\w.#$\u20ac+/-])\d{1,12}(?:\.\d{1,6})?(?:\s?%)?(?![\w-]|\.\d|,\d)"
+    r"(?<![\w.#$@\u20ac\u00b1\u00d7+/\u2212\u2010\u2011\u2013=-])\d{1,3}(?:,\d{3})+(?![\w])"
+    r"|(?<![\w.#$@\u20ac\u00b1\u00d7+/\u2212\u2010\u2011\u2013-])\d{1,12}(?:\.\d{1,6})?(?:\s?%|/100(?!\d))?(?![\w\\\u2011\u00d7/-]|\.\d|,\d)"
 )
-ON = re.compile(r"\b(?:on|in|at|across|for)\b(?:\s+(?:the|its|an?)\b)?\s*[\"'(\u201c\u2018*]*$")
-AFTER = re.compile(
-    r"[\s:=(|~\u2248,\u2013\u2014\"'\u201d\u2019)*-]*"
-    r"(?:(?:benchmark|test|verified|score[sd]?|accuracy|result|rating|of|at|is|with|to|the|an?|reach(?:es|ing|ed)|achiev(?:es|ing|ed)|hits?)[\s:=(~,]*){0,6}"
+ABOUT = frozenset("~\u2248><\u2265")
+BARRED = re.compile(
+    r"\s?(?:[*`_]{0,3})\s?(?:\w+ )?(?:cost|costs|cheaper|lower|higher|faster|slower|fewer|less|more|better|worse|smaller|larger|reduction|improvements?|increase|drop"
+    r"|gains?|discount|refusals?|hallucinat\w+|margin|relative|performance|speed-?up|pts|pp|percentage|absolute|lead|jump|out of|confidence|ci|token use|context|time[ -]horizon|of the (?:cost|price|time|tokens?|performance))\b",
+    re.I,
 )
-COUNTED = frozenset(
-    """x times points point tokens token parameters params steps languages language shot shots million billion trillion k minutes hours
-    days years gpus hz fps faster fewer more less better higher lower cheaper models tasks problems questions th nd st rd place""".split()
+PART = re.compile(r"\s?(?:[*`_]{0,3})\s?of\b")
+SOLVED = re.compile(
+    r"\b(?:solv|resolv|complet|pass|answer|scor|manag|get|got)\w*[ *`_~\u2248]*(?:about |only |just |around )?$"
 )
-CHANGES = frozenset("by # top top- rank ranked up".split())
-REACH = 60
-AFTER_REACH = 48
-ON_REACH = 80
+POINTS = re.compile(r"\b(?:scor\w+|with|reach\w*|earn\w*|got|gets|at|of|achiev\w+)[ *`_~\u2248]*$")
+DIFFERENCE = re.compile(
+    r"\b(?:gap|lead|margin|drop|gains?|jump|improvements?|increase|boost|reduction|rise) of (?:about |around |nearly |over )?[*`_~\u2248]*$"
+    r"|\b(?:below|under|fewer than|less than|within|plus or minus|up to|rank(?:s|ed)?|places?|rows?|p|batch|seed)[ =:]*[*`_~\u2248]*$"
+)
+WISHED = re.compile(
+    r"\b(?:would|could|might|should|[Ii]f|targets?|targeting|goals?|aims?|aiming|expects?|expected|hop(?:e|es|ing)|predicts?|projected|forecast|estimates? that"
+    r"|extrapolat\w+|to raise|needs? to|in order to|threshold|human\w* baseline|baseline of|random guess\w*)\b[^,;:.]{0,60}$"
+)
+LISTED = re.compile(r"(?:, and |,? and |, |,? or |/)[*`~\u2248]*")
+THINGS = re.compile(
+    r"[*`]* (?:(?!(?:on|in|at|for|and|to|with|by|of|as|from|among|across|against|while|but|than|per|over|after|where|which|that|the|elo|beats|making)\b)[\w-]+ ){0,3}"
+    r"(?!points?\b|across\b|versus\b|this\b|plus\b|thus\b|its\b|beats\b)[a-z]{2,}[^su\W]s\b",
+    re.I,
+)
+SLASHED, SLASH = re.compile(r"[*`]*\s?/\s?[*`]*\d"), re.compile(r"\d%?[*`]*\s?/\s?[*`]*$")
+TRIMMED, FOLLOWING = 24, 64
+BEFORE = 80
 MOST = 40
 
 
@@ -33,62 +50,81 @@ class Score:
     start: int
     end: int
 
+    @property
+    def percent(self) -> bool:
+        """Whether it is written with a sign of percent."""
+        return "%" in self.text
+
+    @property
+    def exact(self) -> bool:
+        """Whether it looks like a score by itself: with a sign of percent or a decimal."""
+        return self.percent or "." in self.text
+
 
 def scores(found: Reading, number: int, inside: Sequence[tuple[int, int]]) -> list[Score]:
     """The numbers of a sentence that can be scores; `inside` are the spans of names, whose numbers are versions."""
     text = found.words.text
     start, end = found.words.span(number)
     result: list[Score] = []
-    for match in NUMBER.finditer(text, start, end):
-        if any(low <= match.start() < high for low, high in inside):
-            continue
-        if not _counts(text, match) and not _changes(text, start, match) and not _version(text, match, inside):
-            result.append(Score(match.group().strip(), match.start(), match.end()))
-        if len(result) >= MOST:
-            break
-    return result
+    following: re.Match[str] | None = None
+    barred = False
+    outside = [m for m in NUMBER.finditer(text, start, end) if not any(low <= m.start() < high for low, high in inside)]
+    for match in reversed(outside[:MOST]):
+        before = text[max(start, match.start() - BEFORE) : match.start()]
+        counts = _counts(text, match, before)
+        if following and LISTED.fullmatch(text[match.end() : following.start()]):
+            counts = counts or (barred and _alike(match.group(), following.group()))
+        following, barred = match, counts
+        if not (counts or _changes(before) or WISHED.search(before) or _version(text, match, inside)):
+            result.append(_score(text, match))
+    return result[::-1]
 
 
-def _counts(text: str, match: re.Match[str]) -> bool:
-    """Whether a number counts things or is a year."""
+def _alike(one: str, other: str) -> bool:
+    """Whether two numbers are written alike, as those of one list are."""
+    return ("%" in one, "." in one) == ("%" in other, "." in other) and abs(len(one) - len(other)) <= 1
+
+
+def _score(text: str, match: re.Match[str]) -> Score:
+    """A number as a score, with the sign right before it that says it is about so much."""
+    start = match.start()
+    if text[start - 1 : start] in ABOUT and start > 0:
+        start -= 1
+    return Score(text[start : match.end()].strip(), start, match.end())
+
+
+def _counts(text: str, match: re.Match[str], before: str) -> bool:
+    """Whether a number counts things, is a share or a change of something, or a year."""
     written = match.group()
     if written.isdigit() and (int(written) < 5 or 1990 <= int(written) <= 2040):
         return True
-    following = text[match.end() : match.end() + 24].lower().split()[:1]
-    return bool(following) and following[0].split("/")[0].strip(",.;)") in COUNTED
+    after = text[match.end() : match.end() + FOLLOWING]
+    if SLASHED.match(after) or SLASH.search(before):
+        return True
+    if PART.match(after):
+        return not SOLVED.search(before.lower())
+    if BARRED.match(after) or (written.isdigit() and THINGS.match(after)):
+        return True
+    following = after.lower().strip("*`_ ").split()[:1]
+    if not following:
+        return False
+    word = following[0].split("/")[0].strip(",.;)")
+    return word in among("counted") and not (word in ("points", "point") and POINTS.search(before.lower()))
 
 
-def _changes(text: str, start: int, match: re.Match[str]) -> bool:
-    """Whether a number is a difference, a rank or a bound."""
-    before = text[max(start, match.start() - 14) : match.start()].lower().split()
-    return bool(before) and (before[-1] in CHANGES or before[-2:] == ["up", "to"])
+def _changes(before: str) -> bool:
+    """Whether what stands before a number makes a difference, a rank or a bound of it."""
+    words = before.lower().replace("*", "").replace("`", "").split()
+    return bool(words) and (
+        words[-1] in among("changes") or words[-2:] == ["up", "to"] or DIFFERENCE.search(before.lower()) is not None
+    )
 
 
 def _version(text: str, match: re.Match[str], inside: Sequence[tuple[int, int]]) -> bool:
     """Whether a bare number follows a capitalised word, as in "Apache 2.0"; a benchmark's name may precede its score."""
     start = match.start()
-    previous = text[max(0, start - 24) : start]
+    previous = text[max(0, start - TRIMMED) : start]
     if "%" in match.group() or not previous.endswith(" ") or any(high == start - 1 for _, high in inside):
         return False
     word = (previous.split() or [""])[-1]
-    return word[:1].isupper() and word[-1:].isalnum()
-
-
-def of_benchmark(found: Reading, mark: Mark, candidates: Sequence[Score]) -> Score | None:
-    """The score said of a benchmark: "N B" or "N on B", else "B: N" or "B score of N", else "on B, ... N"."""
-    text = found.words.text
-    start, end = found.words.starts[mark.first], found.words.ends[mark.last]
-    for score in candidates:
-        if 0 <= start - score.end <= 2:
-            return score
-    for score in reversed(candidates):
-        between = text[score.end : start].lower() if score.end <= start else ""
-        if 0 < len(between) <= REACH and ON.search(between) and not any(sign in between for sign in (";", "%", ". ")):
-            return score
-    later = [score for score in candidates if score.start >= end]
-    for score in later:
-        if score.start - end <= AFTER_REACH and AFTER.fullmatch(text[end : score.start].lower()):
-            return score
-    if later and found.before(mark, 1) == ["on"] and later[0].start - end <= ON_REACH:
-        return later[0]
-    return None
+    return word[:1].isupper() and word[-1:].isalnum() and word.lower() not in ("elo", "score", "auc", "wer")

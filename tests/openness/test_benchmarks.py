@@ -34,6 +34,15 @@ def found(text: str, title: str = "News") -> list[tuple[str, str, str]]:
         ("Zephyra-7B, Apache 2.0, beats o3 on LiveCodeBench.", []),
         ("Zephyra-7B is #2 on MMLU and up by 5% on GPQA.", []),
         ("It scored 71% on MMLU.", []),
+        (
+            "Lumen-2.1 was tested on MMLU, GPQA and HLE; Lumen-2.1 is shown at 83.3%, 78.0% and 6.2% respectively.",
+            [("MMLU", "Lumen-2.1", "83.3%"), ("GPQA", "Lumen-2.1", "78.0%"), ("HLE", "Lumen-2.1", "6.2%")],
+        ),
+        ("Lumen-2.1 scored 12,500 on MATH.", []),
+        (
+            "Grok 4 used 4M tokens on the AA index, vs 78M for Qwen3, while scoring 61 on GPQA.",
+            [("GPQA", "Grok 4", "61")],
+        ),
     ],
 )
 def test_claims_are_read(text: str, expected: list[tuple[str, str, str]]) -> None:
