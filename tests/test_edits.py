@@ -57,6 +57,8 @@ def test_an_edit_is_cut_short_where_the_issue_is_not_as_it_says() -> None:
         (Change("add", text="https://tern.example/1"), "added https://tern.example/1"),
         (Change("approve", place=3), "approved version 3"),
         (Change("correct", "s1", text="Nine.", title="Terns"), "corrected “Terns”: “Nine.”"),
+        (Change("rule", "t-2", was="weights", text="no", title="Tern 2"), "ruled that weights of “Tern 2” is no"),
+        (Change("rule", "t-2", was="licence"), "ruled that licence of “t-2” is not known"),
     ],
 )
 def test_a_change_is_said_in_words(change: Change, words: str) -> None:

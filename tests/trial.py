@@ -20,10 +20,11 @@ from digest.exchange import FeedState, Request, Response, Unanswered
 from digest.fetch import WebFetcher
 from digest.model import Feed, FeedId
 from digest.pipeline.gather import Gathered, Gathering, gather
-from digest.ports import Feeds, Workers
+from digest.ports import Workers
 from digest.settings import FetchSettings, HostLimits
 from digest.storage import database
 from digest.storage import feeds as storage
+from digest.stores import Feeds
 from digest.workers import ProcessWorkers
 from tests.certificates import Authority, authority, today
 from tests.faulty import Asked, Faulty, serving

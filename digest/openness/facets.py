@@ -1,16 +1,21 @@
 """The facets of openness: which parts of the subject a text says can be had, or are withheld."""
 
+import re
 from dataclasses import dataclass, field
 
 from digest.model import FACETS, Access, Kind
 from digest.model import Mark as Verdict
 from digest.openness import releases
-from digest.openness.claims import Claim
-from digest.openness.licences import CUSTOM, Named
+from digest.openness.claims import Claim, in_general
+from digest.openness.licences import Named
+from digest.openness.listings import Listing
 from digest.openness.reading import Mark, Reading
 
 WEIGHTS_OPEN = frozenset("open weight weights".split())
+STATED = re.compile(r"-NC\b|noncommercial|non-?production|research|mrl|mnpl|msrla|cogvlm")
 LIMITLESS = frozenset("no without not".split())
+STAYING = frozenset("remain remains remained stay stays stayed kept keep keeps".split())
+LISTED = {"model": "weights", "dataset": "training_data", "beside": "inference_code"}
 WITHHELD = (("weights", "weights"), ("data", "training_data"), ("training_code", "training_code"))
 
 
@@ -35,33 +40,41 @@ class Facets:
         return tuple((facet, self.marks[facet]) for facet in FACETS)
 
 
-def facets(found: Reading, kind: Kind, claims: list[Claim], licences: list[Named]) -> Facets:
-    """The facets a text states of its subject."""
+def facets(
+    found: Reading, kind: Kind, claims: list[Claim], licences: list[Named], listed: Listing | None = None
+) -> Facets:
+    """The facets a text states of its subject, or shows by being an entry of the place where it can be had."""
     result = Facets()
+    if listed is not None and listed.sure and listed.place in LISTED:
+        result.set(LISTED[listed.place], "yes", listed.mark)
     if kind in {"model", "dataset", "paper", "business", "hardware"}:
         for facet, mark in releases.together(found):
             result.set(facet, "yes", mark)
     if kind in {"model", "paper", "business", "hardware"}:
-        result.set("weights", "yes", _weights(found, kind, claims))
+        result.set("weights", "yes", _weights(found, kind, claims, licences))
         result.set("training_code", "yes", releases.training_code(found))
         if result.marks["training_code"] == "unknown":
-            result.set("inference_code", "yes", releases.code(found, kind))
+            result.set("inference_code", "yes", releases.code(found, kind, licences))
     if kind in {"model", "dataset", "paper"}:
         result.set("training_data", "yes", releases.data(found, kind))
+    if kind in {"model", "dataset"}:
         result.set("paper", "yes", releases.report(found))
     for tag, facet in WITHHELD:
         result.set(facet, "no", _withheld(found, tag))
+    result.set("weights", "no", _kept(found))
     result.set("usage_restriction", "yes", _restricted(found, licences))
     result.access = _access(found, result)
     return result
 
 
-def _weights(found: Reading, kind: Kind, claims: list[Claim]) -> Mark | None:
-    mark = releases.weights(found)
+def _weights(found: Reading, kind: Kind, claims: list[Claim], licences: list[Named]) -> Mark | None:
+    mark = releases.weights(found, licences)
     if mark is not None:
         return mark
     for claim in claims:
         words = found.words.words
+        if in_general(found, claim):
+            continue
         if claim.role == "subject" and words[claim.mark.last] in WEIGHTS_OPEN and words[claim.mark.first] == "open":
             return claim.mark
     return releases.downloads(found) if kind == "model" else None
@@ -74,9 +87,18 @@ def _withheld(found: Reading, tag: str) -> Mark | None:
     return None
 
 
+def _kept(found: Reading) -> Mark | None:
+    """Where the model itself is said to stay with its maker: "the model remains internal"."""
+    for mark in found.marks("withhold"):
+        kept = found.words.words[mark.first] in STAYING and found.in_focus(mark)
+        if kept and {"model", "checkpoint"} & set(found.before(mark, 2)):
+            return mark
+    return None
+
+
 def _restricted(found: Reading, licences: list[Named]) -> Mark | None:
     for name in licences:
-        if name.kind == "restricted" and name.id != CUSTOM and not name.promised:
+        if name.kind == "restricted" and not name.promised and STATED.search(name.id):
             return name.mark
     limits = found.marks("revenue") if found.marks("licence") else []
     for mark in found.marks("restriction") + limits:

@@ -6,28 +6,23 @@ from functools import cache
 from typing import Literal
 
 from digest import knowledge
+from digest.openness.lexicon import among
 from digest.openness.reading import Mark, Reading
 from digest.vocabulary import Phrases, Words, read
 
 Family = Literal["open", "closed", "unknown"]
-VERSION = re.compile(r"v?\d+(?:\.\d+)*[a-z]{0,3}|\d+(?:\.\d+)?[bm](?:it)?|a\d+b|[a-z]\d{1,2}|\d+x\d+b")
+VERSION = re.compile(r"v?\d+(?:\.\d+)*[a-z]{0,3}|\d+(?:\.\d+)?[bm](?:it)?|a\d+b|[a-z]\d{1,2}(?:\.\d)?|\d+x\d+b")
 SIZE = re.compile(r"\d+(?:\.\d+)?[bm]")
 PARTS_MOST = 8
-LETTERS = re.compile(r"[^\W\d_]+(?=\d)")
-SUFFIXES = frozenset(
-    """pro flash mini large small medium sonnet opus haiku instruct coder code max ultra nano preview thinking turbo plus lite high low
-    vl vision chat base math omni next air maverick scout behemoth super distill zero exp experimental deep research think instant
-    guard nemotron it speech audio image multimodal reasoning reasoner latest spark fast heavy lm""".split()
-)
+LETTERS = re.compile(r"[^\W\d_]+(?=\.?\d)")
+SMALL = re.compile(r"\d{1,2}(?:\.\d)?")
+HYPHENS = frozenset("-\u2011")
+NUMBERED_REACH = 5
 BILLIONS = re.compile(r"\d+(?:\.\d+)?B|\d+x\d+B")
 PLAIN = frozenset(
     "a an the about over only with and all both our new its these this that under up to of for from in on at or some two three by".split()
 )
 LISTING = frozenset((", ", " and ", ", and ", " or ", ", or ", " & ", "/"))
-COMPARING = frozenset(
-    """ahead behind than over surpassing surpasses surpass outperforms outperforming outperform outperformed beats beating beat versus vs rivals rivaling
-    rivalling rival like against exceeds exceeding compared topping tops matches matching challenge challenges nearing challenger alternative challenging""".split()
-)
 NOT_PARTS = frozenset(
     "based powered like style level series class family generated only parameter parameters trained tuned".split()
 )
@@ -90,18 +85,19 @@ def makers_and_tools(found: Reading) -> tuple[list[Mark], list[Mark]]:
 
 def names(found: Reading) -> list[Name]:
     """All names of models, in order, each with the version that follows it."""
-    words, stems = found.words, _stems()
+    words, stems, numbered = found.words, _stems(), _numbered(found)
     known = {hit.first: (hit.last, hit.value) for hit in _families().find(words)}
     result: list[Name] = []
     index = 0
     while index < len(words.words):
-        last, family = known.get(index) or _unlisted(words, index, stems)
+        last, family = known.get(index) or _unlisted(words, index, stems, numbered)
         if last < 0 or words.words[last + 1 : last + 2] == ["ai"]:
             index += 1
             continue
         last = _extend(words, last)
         mark = Mark(index, last)
         text = words.text[words.starts[index] : words.ends[last]]
+        text += ")" if text.count("(") > text.count(")") else ""
         result.append(Name(text, mark, family, _compared(found, mark, result[-1:])))
         index = last + 1
     return result
@@ -109,7 +105,8 @@ def names(found: Reading) -> list[Name]:
 
 def _compared(found: Reading, mark: Mark, previous: list[Name]) -> bool:
     """Whether a name is measured against: after a word of comparison, or next in a list after one that is."""
-    if COMPARING & set(found.before(mark, 3)):
+    before = found.before(mark, 3)
+    if before[-2:] != ["such", "as"] and among("comparing") & set(before):
         return True
     words = found.words
     for name in previous:
@@ -118,16 +115,23 @@ def _compared(found: Reading, mark: Mark, previous: list[Name]) -> bool:
     return False
 
 
-def _unlisted(words: Words, index: int, stems: dict[str, Family]) -> tuple[int, Family]:
+def _unlisted(
+    words: Words, index: int, stems: dict[str, Family], numbered: frozenset[tuple[str, str]]
+) -> tuple[int, Family]:
     """A family with its version attached, or a name with a size or version in it; (-1, ...) where there is none."""
     word = words.words[index]
+    first = words.cased(index)
+    if first == word and word.isalpha():
+        return -1, "unknown"
     stem = LETTERS.match(word)
     if stem and stem.group() in stems:
         return index, stems[stem.group()]
-    first = words.cased(index)
-    if _sized(words, index, first):
+    if _sized(words, index, first) or (numbered and (word, *words.words[index + 1 : index + 2]) in numbered):
         return index + 1, "unknown"
-    plain = first.isdigit() or (first == word and word.isalpha()) or (VERSION.fullmatch(word) and not word[0].isalpha())
+    bracketed = _bracketed(words, index, first)
+    if bracketed > index:
+        return bracketed, "unknown"
+    plain = first.isdigit() or (VERSION.fullmatch(word) and not word[0].isalpha())
     last = -1 if plain else _hyphenated(words, index)
     return last, "unknown"
 
@@ -136,7 +140,7 @@ def _hyphenated(words: Words, index: int) -> int:
     """The last part of a hyphenated name that has a size or version among its parts, or -1."""
     last, versions = index, 0
     while last + 1 < len(words.words) and last - index < PARTS_MOST:
-        if words.text[words.ends[last] : words.starts[last + 1]] != "-":
+        if words.text[words.ends[last] : words.starts[last + 1]] not in HYPHENS:
             break
         last += 1
         part = words.words[last]
@@ -149,9 +153,40 @@ def _sized(words: Words, index: int, first: str) -> bool:
     if not first[:1].isupper() or words.words[index] in PLAIN or index + 1 >= len(words.words):
         return False
     return (
-        words.text[words.ends[index] : words.starts[index + 1]] == " "
+        words.text[words.ends[index] : words.starts[index + 1]] in (" ", " (")
         and BILLIONS.fullmatch(words.cased(index + 1)) is not None
     )
+
+
+def _bracketed(words: Words, index: int, first: str) -> int:
+    """The size in brackets after a hyphenated name: "Zephyra-VL (2B)"; the index itself where there is none."""
+    last = index
+    while last - index < PARTS_MOST and last + 2 < len(words.words) and first[:1].isupper():
+        gap = words.text[words.ends[last] : words.starts[last + 1]]
+        if last > index and gap == " (" and BILLIONS.fullmatch(words.cased(last + 1)):
+            return last + 1
+        if gap not in HYPHENS:
+            break
+        last += 1
+    return index
+
+
+def _numbered(found: Reading) -> frozenset[tuple[str, str]]:
+    """Names with a small number joined by a hyphen that a title begins with: "Zephyra-3"; both words, small."""
+    words = found.words
+    pairs = []
+    for index in range(min(NUMBERED_REACH, found.title_words - 1)):
+        first, joined = words.cased(index), words.text[words.ends[index] : words.starts[index + 1]] in HYPHENS
+        if joined and first[:1].isupper() and len(first) > 3 and not first.isupper():
+            pairs.append((words.words[index], words.words[index + 1]))
+    return frozenset(pair for pair in pairs if SMALL.fullmatch(pair[1]))
+
+
+def _measured(words: Words, last: int) -> bool:
+    """Whether a number after a name with a version is a score: "Zephyra-3 61.2%"."""
+    percent = words.text[words.ends[last + 1] : words.ends[last + 1] + 1] == "%"
+    decimal = "." in words.words[last + 1] and words.words[last + 1].replace(".", "").isdigit()
+    return percent or (decimal and words.words[last][-1:].isdigit())
 
 
 def _extend(words: Words, last: int) -> int:
@@ -164,7 +199,10 @@ def _extend(words: Words, last: int) -> int:
             break
         belongs = VERSION.fullmatch(word) if not hyphen else True
         sized = last + 2 < len(words.words) and cased != word and SIZE.fullmatch(words.words[last + 2]) is not None
-        if not belongs and not sized and not (word in SUFFIXES and cased != word):
+        small = word in among("variants") and any(char.isdigit() for char in words.words[last])
+        if not belongs and not sized and not small and not (word in among("suffixes") and cased != word):
+            break
+        if not hyphen and belongs and _measured(words, last):
             break
         if word in NOT_PARTS:
             break

@@ -3,12 +3,15 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from digest.openness.lexicon import ARTEFACT, FALSE_OPEN, OTHER_MODELS, lexicon
+from digest.openness import lexicon
 from digest.vocabulary import Words, read
 
 FOCUS = 1400
 LONGEST = 6
 REACH = 4
+FAR = 8
+DENIED = 7
+PAIR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +90,16 @@ def reading(title: str, text: str) -> Reading:
     words = read(f"{title}\n{text}")
     title_words = bisect_left(words.starts, len(title))
     result = Reading(words, title_words, bisect_left(words.starts, len(title) + FOCUS))
-    for hit in lexicon().find_all(words):
+    for hit in lexicon.lexicon().find_all(words):
         mark = Mark(hit.first, hit.last)
         for tag in hit.value:
             marks = result.found.setdefault(tag, [])
             if not marks or marks[-1].first != mark.first:
                 marks.append(mark)
     _open_adjectives(result)
+    _open_predicates(result)
     _other_senses(result)
+    _unreleased(result)
     return result
 
 
@@ -103,8 +108,12 @@ def _first(mark: Mark) -> int:
 
 
 def _other_senses(found: Reading) -> None:
-    """Forget "open" inside phrases that mean something else, such as open source intelligence."""
+    """Forget "open" inside phrases that mean something else, such as open source intelligence, and those of a list of tags."""
     others = {index for mark in found.marks("not_meant") for index in range(mark.first, mark.last + 1)}
+    firsts = {found.words.firsts[found.sentence(mark)] for mark in found.marks("open")}
+    for first in firsts:
+        if found.words.words[first] == "tags":
+            others |= set(found.words.bounds(found.words.sentence[first]))
     if others:
         found.found["open"] = [mark for mark in found.marks("open") if mark.first not in others]
 
@@ -116,11 +125,50 @@ def _open_adjectives(found: Reading) -> None:
     for index, word in enumerate(words.words):
         if word != "open" or index in taken:
             continue
-        for place in range(index + 1, min(index + 1 + REACH + 1, len(words.words))):
-            if words.broken[place] or words.words[place] in FALSE_OPEN:
+        listed = words.text[words.ends[index] : words.ends[index] + 2] == ", "
+        for place in range(index + 1, min(index + 1 + (FAR if listed else REACH) + 1, len(words.words))):
+            if (words.broken[place] and not listed) or words.words[place] in lexicon.among("not_open"):
                 break
-            if words.words[place] in ARTEFACT and words.words[place - 1] not in OTHER_MODELS:
+            if words.words[place] in lexicon.among("artefacts") and words.words[place - 1] not in lexicon.among(
+                "not_models"
+            ):
                 extra.append(Mark(index, place))
                 break
     if extra:
         found.found["open"] = sorted(found.marks("open") + extra, key=_first)
+
+
+def _open_predicates(found: Reading) -> None:
+    """Note "open" where it ends a clause that says it of a model or its parts ("should models be open?"), or stands first in brackets."""
+    words, taken = found.words, {place for mark in found.marks("open") for place in range(mark.first, mark.last + 1)}
+    extra = []
+    for index, word in enumerate(words.words):
+        if word != "open" or index in taken:
+            continue
+        after = words.text[words.ends[index] : words.ends[index] + 1]
+        bracketed = words.text[words.starts[index] - 1 : words.starts[index]] == "(" and after in ("", ")", ",", ";")
+        before = found.before(Mark(index, index), 6)
+        said = (
+            after in ("", "?", ".", ",", ";", "!", ")") and before[-1:] and before[-1] in lexicon.among("predicating")
+        )
+        if bracketed or (said and lexicon.among("artefacts") & set(before)):
+            extra.append(Mark(index, index))
+    if extra:
+        found.found["open"] = sorted(found.marks("open") + extra, key=_first)
+
+
+def _unreleased(found: Reading) -> None:
+    """Note releases that are denied in several words: "have not yet been made public", "neither code nor data was released"."""
+    words, extra = found.words, []
+    for mark in found.marks("negation"):
+        stop = found.words.bounds(found.sentence(mark)).stop
+        reach = PAIR if words.words[mark.first] in ("neither", "nor") else DENIED
+        for place in range(mark.last + 1, min(stop, mark.last + 1 + reach)):
+            word = words.words[place]
+            if word in lexicon.among("given"):
+                extra.append(Mark(mark.first, place))
+                break
+            if reach == DENIED and word not in lexicon.among("auxiliary"):
+                break
+    if extra:
+        found.found["withhold"] = sorted(found.marks("withhold") + extra, key=_first)

@@ -1,10 +1,15 @@
 """How much a story is about openness: 0 not at all, 1 in passing, 2 it is a main point."""
 
-from digest.openness.findings import Findings, about_ai, comparative, permitted
+import re
+
+from digest.openness.claims import VERBS, Claim
+from digest.openness.findings import Findings, about_ai, comparative, open_family, permitted
+from digest.openness.lexicon import among
 from digest.openness.names import Name
 from digest.openness.reading import Mark
-from digest.openness.subject import roundup
+from digest.openness.shapes import roundup
 
+STEM = re.compile(r"[^\W\d_]+")
 CONTRASTED = frozenset("to than versus vs unlike over rival rivals beats against".split())
 
 
@@ -12,9 +17,9 @@ def relevance(it: Findings) -> tuple[int, Mark | None]:
     """0, 1 or 2 as the guidelines define it, and the words that decide."""
     if not about_ai(it):
         return 0, None
-    if it.kind == "other" and roundup(it.found):
+    if roundup(it.found):
         return _in_roundup(it)
-    for rule in (_licensed, _called_open, _released, _debated):
+    for rule in (_licensed, _called_open, _released, _debated, _to_be_had):
         mark = rule(it)
         if mark is not None:
             return 2, mark
@@ -50,14 +55,23 @@ def _called_open(it: Findings) -> Mark | None:
     allowed = permitted(it)
     if allowed is not None:
         return allowed
-    closed = it.family == "closed" or it.kind in ("product", "business")
     for claim in it.subject_claims():
-        if claim.strength == 3 or not closed:
+        if _believable(it, claim):
             return claim.mark
+    family = open_family(it)
+    if family is not None:
+        return family.mark
     if it.kind not in {"model", "dataset", "tool"}:
         return None
     spoken_of = (claim.mark for claim in it.claims if claim.role in {"denied", "promised"})
     return next((mark for mark in spoken_of if it.found.in_title(mark)), None)
+
+
+def _believable(it: Findings, claim: Claim) -> bool:
+    """Whether a claim can be of the subject: not an aside about a hosted product, a deal, or a family that is only served."""
+    if it.family == "closed" and it.kind == "model":
+        return it.facets.marks["weights"] == "yes" or it.found.words.words[claim.mark.last] in VERBS
+    return claim.strength == 3 or it.kind not in ("product", "business", "other")
 
 
 def _released(it: Findings) -> Mark | None:
@@ -68,26 +82,50 @@ def _released(it: Findings) -> Mark | None:
     return None
 
 
+def _to_be_had(it: Findings) -> Mark | None:
+    """The entry of a hub, from which what it lists can be fetched."""
+    return it.listed.mark if it.listed is not None and it.listed.place in ("model", "dataset") else None
+
+
 def _debated(it: Findings) -> Mark | None:
     """Policy on open models, or open against closed."""
-    opens = [claim.mark for claim in it.claims if it.found.in_focus(claim.mark)]
+    spoken = [claim for claim in it.claims if it.found.in_focus(claim.mark)]
+    opens = [claim.mark for claim in spoken if claim.head != "tool" or it.kind == "policy"]
     if not opens:
         return None
     closed = any(it.found.in_focus(mark) for mark in it.found.marks("closed"))
-    if it.kind == "policy" or len(opens) >= 3 or (closed and it.family != "closed" and it.kind in ("policy", "paper")):
+    if (
+        (it.kind == "policy" and _on_models(it))
+        or len(opens) >= 3
+        or (closed and it.family != "closed" and it.kind in ("policy", "paper"))
+    ):
         return opens[0]
     return None
 
 
+def _on_models(it: Findings) -> bool:
+    """Whether what is called open is in the title, or is AI: not just some software project."""
+    return any(
+        it.found.in_focus(claim.mark) and (claim.head != "tool" or it.found.in_title(claim.mark)) for claim in it.claims
+    )
+
+
 def _mentioned(it: Findings) -> Mark | None:
     """Something open is used, supported or named."""
-    marks = [claim.mark for claim in it.claims if claim.role != "denied"]
+    marks = [claim.mark for claim in it.claims if claim.role != "denied" and not _at_large(it, claim)]
     marks += [name.mark for name in it.licences]
     if not marks:
         marks = [name.mark for name in it.names if _published(it, name)] + _contrasts(it)
     if not marks:
         marks = [mark for tag in ("hub", "github", "local") for mark in it.found.marks(tag) if _placed(it, mark)]
+    if not marks and it.listed is not None:
+        return it.listed.mark
     return next(iter(marks), None) or next(iter(it.facets.words.values()), None)
+
+
+def _at_large(it: Findings, claim: Claim) -> bool:
+    """Whether open source is only a trade, or software at large: "open source engineers"."""
+    return claim.strength < 2 and bool(set(it.found.after(claim.mark, 1)) & among("trades"))
 
 
 def _placed(it: Findings, mark: Mark) -> bool:
@@ -97,9 +135,15 @@ def _placed(it: Findings, mark: Mark) -> bool:
 
 def _published(it: Findings, name: Name) -> bool:
     """Whether a name of the lead is of a family with published weights, and not beside a closed subject."""
+    word = it.found.words.words[name.mark.first]
+    stem = STEM.match(word)
+    if not {word, stem.group() if stem else ""} & among("known_open"):
+        return False
+    if set(it.found.after(name.mark, 1)) & among("acting") or name.compared:
+        return False
     if name.family != "open" or not it.found.in_focus(name.mark):
         return False
-    return it.found.in_title(name.mark) or it.family != "closed"
+    return it.found.in_title(name.mark) or it.family != "closed" or it.kind == "paper"
 
 
 def _contrasts(it: Findings) -> list[Mark]:

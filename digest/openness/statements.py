@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal
 
 from digest.openness import licences, releases
+from digest.openness.facets import STATED
 from digest.openness.findings import comparative
 from digest.openness.reading import Mark, Reading
 from digest.openness.releases import AT, BESIDE_HUB, DATA, NOT_CODE
@@ -150,7 +151,7 @@ def _licences(found: Reading) -> Iterator[Statement]:
     for name in licences.named(found)[:MOST]:
         made = _made(found, "licence", "promised" if name.promised else "yes", name.mark, name.id)
         yield made
-        if name.kind == "restricted" and name.id != licences.CUSTOM:
+        if name.kind == "restricted" and STATED.search(name.id):
             yield _made(found, "usage_restriction", made.sign, name.mark)
 
 

@@ -5,12 +5,29 @@ from dataclasses import replace
 from typing import Literal, cast
 
 from digest.model import Dropped, Evidence, Facet, Openness, Source, Story
-from digest.openness import benchmarks, claims, classes, facets, findings, heard, licences, names, relevance, subject
+from digest.openness import (
+    benchmarks,
+    claims,
+    classes,
+    facets,
+    filling,
+    findings,
+    heard,
+    licences,
+    listings,
+    names,
+    relevance,
+    subject,
+)
 from digest.openness.reading import Mark, reading
 from digest.vocabulary import QUOTE_LEAST
 from digest.writing import prose
 from digest.writing.containment import own
 from digest.writing.extracting import MOST_CHARS
+
+SURE = 4.0
+ARTICLES_MOST = 5
+ARTEFACTS = frozenset(("model", "dataset", "tool"))
 
 
 def assess(title: str, text: str) -> Openness:
@@ -35,8 +52,18 @@ def assess(title: str, text: str) -> Openness:
         access=it.facets.access if about else "unknown",
         benchmarks=benchmarks.benchmarks(it.found, it.names, subject_open),
         evidence=evidence,
-        claim_terms=claims.terms(it.found),
+        claim_terms=claims.terms(it.found, it.claims),
     )
+
+
+def judge(story: Story) -> Openness:
+    """The openness card of a story: that of its leading article, with what others say of the same named thing in its gaps."""
+    lead, *others = story.articles
+    card, thing = assess(lead.title, lead.text), filling.subject(lead.title)
+    if not thing or card.kind not in ARTEFACTS:
+        return card
+    same = [other for other in others[:ARTICLES_MOST] if filling.subject(other.title) == thing]
+    return filling.filled(card, [assess(other.title, other.text) for other in same])
 
 
 def told(story: Story, marks: Sequence[Facet]) -> tuple[Story, tuple[Dropped, ...]]:
@@ -56,10 +83,16 @@ def _findings(title: str, text: str) -> findings.Findings:
     makers, tools = names.makers_and_tools(found)
     named = licences.named(found)
     called = claims.open_claims(found)
-    kind = subject.kind(subject.scores(found, models, tools, called, named))
-    stated = facets.facets(found, kind, called, named)
-    it = findings.Findings(found, kind, models, makers, tools, named, called, stated)
-    return it if findings.about_ai(it) else replace(it, kind="other")
+    points = subject.scores(found, models, tools, called, named)
+    listed = listings.listing(found)
+    kind = subject.kind(points) if listed is None else listed.kind(subject.kind(points))
+    stated = facets.facets(found, kind, called, named, listed)
+    it = findings.Findings(found, kind, models, makers, tools, named, called, stated, listed)
+    return (
+        it
+        if (kind in ("product", "paper") and points[kind] >= SURE) or findings.about_ai(it)
+        else replace(it, kind="other")
+    )
 
 
 def _evidence(it: findings.Findings, about: int, deciding: Mark | None, reason: Mark | None) -> tuple[Evidence, ...]:

@@ -19,6 +19,16 @@ def roles(text: str, title: str = "News") -> list[str]:
         ("It was trained using an open-source framework.", "side"),
         ("It beats other open-source models.", "side"),
         ("It is loved by the open source community.", "side"),
+        ("It leads the state of the art among open models.", "subject"),
+        ("It is the strongest open-source model today.", "subject"),
+        ("The repo, long private, is now with its code open-sourced.", "subject"),
+        ("A member says Veritas open-source software is fast.", "subject"),
+        ("Nordlys published two open-weight models.", "subject"),
+        ("Open-source infrastructure for agents.", "subject"),
+        ("Unlike open-source models, it is sold.", "side"),
+        ("GPT-5 leads, whereas the best open model trails.", "side"),
+        ("It has rules like any major open source project.", "side"),
+        ("It is a replacement for an open source library.", "side"),
         ("Zephyra is not open source.", "denied"),
         ("Nordlys will open-source it.", "promised"),
         ("Agents will be everywhere when we have a Zephyra-class open-source model.", "promised"),
@@ -49,6 +59,18 @@ def test_open_in_other_senses_is_no_claim(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["Should frontier models be open?", "It is an open, language-guided forecasting model.", "Zephyra (open) is here."],
+)
+def test_the_bare_word_counts_where_it_is_said_of_a_model(text: str) -> None:
+    assert len(roles(text)) == 1
+
+
+def test_a_list_of_tags_claims_nothing() -> None:
+    assert roles("It is fast. Tags: open-source, ai, llms") == []
+
+
+@pytest.mark.parametrize(
     ("title", "one_thing"),
     [
         ("Nordlys open-sources its tutor", True),
@@ -67,3 +89,18 @@ def test_the_words_are_kept_as_written_each_once() -> None:
     assert terms(reading("Open-Source news", "open-source and open weights, not closed-source")) == (
         "open-source", "open weights", "closed-source",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "called"),
+    [
+        ("Finch-2 is an open-source language model", ("open-source",)),
+        ("Finch-2: advancing open-source coding", ()),
+        ("Finch-2 beats other open-source models", ()),
+        ("Finch-2 against the open-weight models", ()),
+        ("Finch-2 stays closed-source", ("closed-source",)),
+    ],
+)
+def test_only_what_the_subject_is_called_is_a_term_of_its_claims(title: str, called: tuple[str, ...]) -> None:
+    found = reading("News", f"{title}.")
+    assert terms(found, open_claims(found)) == called

@@ -22,6 +22,25 @@ from digest.pipeline.openness import assess
             "The dataset for LLMs counts words; its training data is not disclosed.",
             "unknown",
         ),
+        ("Zephyra-7B arrives", "The language model is offered through its API at $2 per million tokens.", "closed"),
+        (
+            "Zephyra-7B arrives",
+            "The language model is only available through its cloud, foregoing open weights.",
+            "closed",
+        ),
+        ("Evals of Claude Opus 4.5", "A study finds that the model schemes in tests.", "closed"),
+        ("Grok-2 at last", "The language model's weights are released on Hugging Face.", "open_weights"),
+        ("GPT-5 is the best open model, a fan says", "The language model is sold through an API.", "closed"),
+        (
+            "Zephyra-7B is not fully open",
+            "Its weights are available, but the training data and code stay secret.",
+            "open_weights",
+        ),
+        ("A look at AI use", "The study shows that open-weight language models trail closed models.", "open_weights"),
+        ("Loom, an agent framework", "The tool is an open-weight release for AI agents.", "open_weights"),
+        ("Loom 2.0", "Open models can be used with the coding tool.", "unknown"),
+        ("Nordlys raises $40M", "The AI startup builds open models for all.", "unknown"),
+        ("Loom: all aboard open AI models", "The startup raised $40M from investors, its Series A.", "na"),
         ("Court rules on AI training", "The judge cited open models.", "na"),
         ("Zephyra-7B arrives", "The language model comes with an openly released dataset.", "unknown"),
     ],
@@ -37,3 +56,9 @@ def test_a_deep_aside_does_not_open_a_long_article() -> None:
     )
     assert card.relevance < 2
     assert card.openness_class in {"unknown", "na"}
+
+
+def test_what_is_beside_a_served_model_does_not_open_it() -> None:
+    for title in ("Use Grok in Loom", "Grok in Loom"):
+        card = assess(title, "It works with the CLI and the SDK. Loom is the open-source agent framework for VS Code.")
+        assert card.openness_class in ("unknown", "closed")

@@ -12,6 +12,7 @@ from digest.storage.edits import Edits
 from digest.storage.entries import Entries
 from digest.storage.feeds import Feeds
 from digest.storage.issues import Issues
+from digest.storage.learnt import Learning
 from digest.workers import ProcessWorkers
 
 
@@ -24,6 +25,7 @@ class Archive:
     entries: Entries
     issues: Issues
     edits: Edits
+    learning: Learning
 
     def dump(self) -> dict[str, list[tuple[object, ...]]]:
         """Every row of every table."""
@@ -47,5 +49,5 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
     """An empty archive."""
     opened = database.open(f"sqlite:///{tmp_path}/digest.db")
     opened.migrate()
-    yield Archive(opened, Feeds(opened), Entries(opened), Issues(opened), Edits(opened))
+    yield Archive(opened, Feeds(opened), Entries(opened), Issues(opened), Edits(opened), Learning(opened))
     opened.close()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from digest.errors import MailerError
 from digest.issue import Issue, IssueId, Masthead, Tally
+from digest.learnt import Learnt
 from digest.letters import Letterhead, leave_links, letter
 from digest.mail import outbox
 from digest.model import Failure
@@ -58,7 +59,7 @@ class Town:
             subscribers.add("morning", f"p{n}@pier.example", f"P {n}", "confirmed", "form", NOW)[0].id
             for n in range(count)
         ]
-        self.issue = Issues(self.database).publish(replace(EMPTY, date=day), "{}", (), ()).id
+        self.issue = Issues(self.database).publish(replace(EMPTY, date=day), "{}", (), (), Learnt()).id
         self.ledger.freeze(self.issue, NOW)
         return self
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.model import Article, EntryId, Facet, FeedId, Openness, Story, StoryId
-from digest.pipeline.openness import assess, told
+from digest.pipeline.openness import assess, judge, told
 
 SHARED = Path(__file__).parents[3] / "shared"
 GOLD = SHARED / "corpus" / "openness_gold" / "dev.jsonl"
@@ -19,6 +19,7 @@ SCORER = SHARED / "tools" / "score_openness.py"
 PARTS = (
     "open source", "open-weight", "not", "weights", "released", "under", "Apache 2.0", "license", "Llama 4", "GPT-5", "dataset", "and code",
     "Hugging Face", "MMLU", "71.2%", ",", ".", "\n", "(", ")", "the model", "will", "non-commercial", "Zephyra-7B", "$3M", "\u201c", "is a", "AI",
+    "neither", "nor", "not yet been made", "public", "\u2192", "~", "Elo of", "DeskBench", "solves", "(2B)", "GLM\u20115", "on the", "the best", "Tags:", "but", "hf.co/x", "weights:",
 )  # fmt: skip
 
 
@@ -216,3 +217,22 @@ def test_a_mark_that_rests_on_an_order_to_models_is_not_believed() -> None:
     found, dropped = told(story, [Facet("training_data", "yes", order, 0)])
     assert found.openness.mark("training_data") == "no"
     assert len(dropped) == 1
+
+
+def _article(entry: str, title: str, text: str) -> Article:
+    return Article(EntryId(entry), FeedId("wire"), title, text, f"https://{entry}.example/", None)
+
+
+def test_an_article_on_the_same_model_fills_the_gaps_of_the_leading_one() -> None:
+    lead = _article("a", "Finch-2 arrives", "Finch-2 is a language model with a long context.")
+    same = _article(
+        "b", "Finch-2 is out", "The weights of Finch-2, a language model, are on Hugging Face under Apache 2.0."
+    )
+    other = _article("c", "Marrow-9 is out", "The weights of Marrow-9, a language model, are on Hugging Face.")
+    assert judge(Story(StoryId("s"), (lead, other))) == assess(lead.title, lead.text)
+    card = judge(Story(StoryId("s"), (lead, other, same)))
+    assert (card.openness_class, card.licence) == ("open_weights", ("Apache-2.0",))
+    assert all(
+        each.quote in f"{same.title}\n{same.text}" or each.quote in f"{lead.title}\n{lead.text}"
+        for each in card.evidence
+    )

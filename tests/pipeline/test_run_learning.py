@@ -152,6 +152,20 @@ def test_a_story_that_says_otherwise_is_named_in_the_report_of_its_day_alone(des
     assert run.run(desk, replace(SECOND, rebuild=True)).report.contradictions == (clash,)
 
 
+def test_an_old_day_that_is_made_anew_knows_nothing_of_the_days_after_it(
+    desk: Desk, site: Site, archive: Archive
+) -> None:
+    first = run.run(desk, FIRST)
+    next_day(desk, site, "other", "law")
+    archive.edits.add("terns", SECOND.date, Change("rule", "gannet-7b", was="weights", text="no"), "Ada", NOW)
+    taught = archive.learning.sightings("terns")
+    again = run.run(desk, replace(FIRST, rebuild=True, kept=True))
+    assert again.issue == first.issue
+    again = run.run(desk, replace(FIRST, rebuild=True))
+    assert (about(again, "Gannet").known, again.report.contradictions) == ((), ())
+    assert archive.learning.sightings("terns") == taught
+
+
 def test_an_edit_of_an_issue_teaches_what_the_editor_says_and_a_dropped_story_nothing(
     desk: Desk, archive: Archive
 ) -> None:

@@ -70,6 +70,8 @@ def test_where_less_is_better_it_says_so() -> None:
     words = ("LibriSpeech", "")
     claims = [scored(one.claim.model, 100 - (one.value or 0), one.claim.openness, (one.at.date - PLAIN[0].at.date).days, benchmark=words) for one in PLAIN]  # fmt: skip
     assert "lower is better" in chart(only(claims))
+    assert "lower is better" in chart(only(claims[:2]))
+    assert "lower is better" not in chart(only(PLAIN[:2]))
     assert "lower is better" not in chart(only(PLAIN))
 
 

@@ -15,7 +15,7 @@ _EXACT = re.compile(r"\bCC[ -]BY(?:-(?:NC|SA|ND))*(?:[ -]\d\.\d)?|\bCC0\b|\b(?:A
 def _spellings() -> Phrases[tuple[str, bool]]:
     entries: list[tuple[str, tuple[str, bool]]] = []
     for licence in knowledge.licences():
-        entries += [(name, (licence.id, False)) for name in licence.names]
+        entries += [(name, (licence.id, False)) for name in licence.spellings]
         entries += [(name, (licence.id, True)) for name in licence.bare]
     return Phrases(entries)
 

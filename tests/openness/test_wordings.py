@@ -1,0 +1,135 @@
+"""Invented sentences with open licences as people write them.
+
+The first of them were written before the rules, and one half of those held back until the rules were done.
+"""
+
+import pytest
+
+from digest.openness.licences import ids, named
+from digest.openness.reading import reading
+
+
+def found(title: str, text: str) -> set[str]:
+    return set(ids(named(reading(title, text))))
+
+
+ATTRIBUTED = [
+    ("Tessel 2 is out", "Tessel 2 ships as Apache-2 weights on the hub.", "Apache-2.0"),
+    ("Tessel 3", "The new checkpoint is apache licensed and runs on a laptop.", "Apache-2.0"),
+    ("Quillo drops a 3B coder", "It's MIT'd, so go wild.", "MIT"),
+    ("Bramble agent framework", "Bramble relicenses to AGPLv3 after a year of forks.", "AGPL-3.0"),
+    ("Fennel", "The runtime is GPL v3 and written in Rust.", "GPL-3.0"),
+    ("Corvo 3", "Unlike the MIT-licensed Piko, Corvo 3 is under Apache 2.0.", "Apache-2.0"),
+    ("Relay", "Relay went from GPLv3 to MIT.", "MIT"),
+    ("Fjord", "Fjord (Apache 2.0) handles 40 languages.", "Apache-2.0"),
+    ("Fjord 2", "License: Apache-2.0. Context: 128k. Size: 8B.", "Apache-2.0"),
+    ("Nib", "Model weights [MIT] are on the hub.", "MIT"),
+    ("Corpus Nova", "Code is MIT, data is CC-BY 4.0.", "MIT CC-BY-4.0"),
+    ("Street map pictures", "The dataset is dedicated to the public domain under CC0.", "CC0-1.0"),
+    ("Pile of leaves", "A 3T-token corpus under ODC-BY.", "ODC-By-1.0"),
+    ("Docs", "Released under CDLA-Permissive-2.0.", "CDLA-Permissive-2.0"),
+    ("Wiki QA", "The set is licensed CC BY-SA 4.0.", "CC-BY-SA-4.0"),
+    ("Gemma 4 is here", "Gemma 4 drops the old Gemma terms for Apache 2.0.", "Apache-2.0"),
+    (
+        "Gemma 4 again",
+        "Gemma 4 is released under Apache 2.0, whereas Gemma 3 used the Gemma Terms of Use.",
+        "Apache-2.0",
+    ),
+    ("R2", "R2 is released under the MIT License, and distillation is allowed.", "MIT"),
+    ("Nemotron 4", "Nemotron 4 moves to OpenMDW-1.1.", "LicenseRef-openmdw"),
+    ("Keep", "Keep's SDK is under an MIT license.", "MIT"),
+    ("Torchlet", "Torchlet is BSD-3 licensed.", "BSD-3-Clause"),
+    ("Netlet", "Netlet uses the 2-clause BSD license.", "BSD-2-Clause"),
+    ("Foxlet", "Foxlet ships under MPL 2.0.", "MPL-2.0"),
+    ("Qtlet", "Qtlet is LGPLv3.", "LGPL-3.0"),
+    ("Civic model", "The civic model is published under the EUPL.", "EUPL-1.2"),
+    ("Oldlet", "Oldlet stays LGPL 2.1.", "LGPL-2.1"),
+    ("Kernelet", "Kernelet is GPLv2 only.", "GPL-2.0"),
+    ("Parapet", "Parapet is licensed under Creative Commons Attribution 4.0.", "CC-BY-4.0"),
+    ("Coder", "Coder-7B, trained on MIT- and BSD-licensed code, is released under Apache 2.0.", "Apache-2.0"),
+    ("Both", "Both sizes, 8B and 70B, are Apache 2.0.", "Apache-2.0"),
+    ("Ask", "Best of all? Apache 2.0.", "Apache-2.0"),
+    ("Praise", "Great to see a lab pick Apache-2.0 for a 120B model.", "Apache-2.0"),
+    ("Fork", "A fork of llama.cpp, MIT licensed, adds speech.", "MIT"),
+    ("Twin", "Twin is dual-licensed under MIT and Apache-2.0.", "Apache-2.0 MIT"),
+    ("Mist Small 4 (24B, Apache 2.0)", "It beats last year's models.", "Apache-2.0"),
+    ("Introducing Ossa: an MIT-licensed agent harness", "It runs anywhere.", "MIT"),
+    ("Quiver", "Quiver is built on Llama-free data and carries an Apache v2 license.", "Apache-2.0"),
+    ("Whistle", "Whistle, an open ASR model, Apache 2.0 licensed, supports 90 languages.", "Apache-2.0"),
+    ("Phi-x", "Phi-x now has an MIT license; the earlier one was under a research license.", "MIT"),
+    ("Change", "The licence changed from a research-only one to Apache 2.0.", "Apache-2.0"),
+    ("GraphRunner", "GraphRunner is an Apache-licensed toolkit for agents.", "Apache-2.0"),
+    ("Fully", "Everything is released under Apache 2.0: weights, code and data.", "Apache-2.0"),
+    ("Vendor", "NVIDIA releases Orrin under Apache 2.0.", "Apache-2.0"),
+    ("vLLM-like", "The server (license: apache-2.0) gained 3 backends.", "Apache-2.0"),
+    ("Ear", "Ear-TDT 0.6B (CC-BY-4.0) tops the speech board.", "CC-BY-4.0"),
+    ("Glyphs", "The font is under the SIL Open Font License.", "OFL-1.1"),
+    ("Weights", "Model weights: Apache License, Version 2.0", "Apache-2.0"),
+    ("Wow", "Wow, MIT license!", "MIT"),
+    ("List", "• Size: 4B • Licence: Apache 2.0 • Languages: 12", "Apache-2.0"),
+    ("Under Apache", "Weights under Apache, runs on one GPU.", "Apache-2.0"),
+    ("Under MIT", "Released under MIT.", "MIT"),
+    ("Code", "We open source the training code (MIT).", "MIT"),
+    ("Piko", "Not only is Piko small, it is MIT licensed.", "MIT"),
+    ("Piko", "Piko isn't just open-weight, it's MIT-licensed.", "MIT"),
+    ("Torv 2", "It's not gated, Apache 2.0 licensed, and runs on a phone.", "Apache-2.0"),
+    ("Torv 3", "No waitlist, no usage caps: Apache 2.0.", "Apache-2.0"),
+    ("Torv", "Torv (7B, Apache-2.0, 128k context) is on the hub.", "Apache-2.0"),
+    ("Torv", "@lab released Torv: 7B params, MIT license, 32k ctx.", "MIT"),
+    ("Kim", "If you need a small model, Kim is Apache 2.0.", "Apache-2.0"),
+    ("Bench", "The leaderboard code is Apache 2.0.", "Apache-2.0"),
+    ("Sing", "Model under Apache 2.0 and dataset under CC BY 4.0.", "Apache-2.0 CC-BY-4.0"),
+    ("Move", "The team changed the license from BUSL to Apache 2.0.", "Apache-2.0"),
+    ("Gemma 4", "Goodbye Gemma license: Gemma 4 is Apache 2.0.", "Apache-2.0"),
+    ("Cheap", "An Apache 2.0 alternative to Claude Code.", "Apache-2.0"),
+    ("Cheap", "A MIT licensed alternative to Cursor appeared on GitHub.", "MIT"),
+    ("Two", "Torv-Small is Apache 2.0; Torv-Large stays closed.", "Apache-2.0"),
+    ("MDW", "The weights carry the Linux Foundation's OpenMDW-1.1 license.", "LicenseRef-openmdw"),
+    ("Yolo", "Yolo 30 keeps AGPL-3.0, so companies buy an enterprise license.", "AGPL-3.0"),
+    ("Dual", "Dual is available under AGPL or a commercial license.", "AGPL-3.0"),
+    ("Cap", "apache-2.0 weights up on hf, go grab them", "Apache-2.0"),
+    ("Rel", "They re-licensed the repo to MIT.", "MIT"),
+    (
+        "Halden releases Skua-20B",
+        "Halden Labs' Skua-20B, the first dense model it publishes with an Apache 2 licence, tops the small-model board.",
+        "Apache-2.0",
+    ),
+    (
+        "Skua goes free",
+        "After months of hints, Halden open sourced Skua on GitHub under the permissive MIT licence.",
+        "MIT",
+    ),
+    ("Crane", "Crane-mini and Crane-base: both Apache-2.0, both on Hugging Face.", "Apache-2.0"),
+    (
+        "Crane corpus",
+        "We publish Crane's scripts under Apache-2.0 and the annotations under CC BY 4.0.",
+        "Apache-2.0 CC-BY-4.0",
+    ),
+    ("Coot", "Coot is a tiny (MIT-licensed) vector store.", "MIT"),
+    ("Coot", "Coot 2 is available under the three-clause BSD license.", "BSD-3-Clause"),
+    ("Grebe", "Grebe's maintainers relicensed from MIT to AGPL v3.", "AGPL-3.0"),
+    ("Grebe", "Grebe's maintainers dropped the AGPL in favour of MIT.", "MIT"),
+    ("Grebe", "The desktop client is licensed MPL-2.0.", "MPL-2.0"),
+    ("Garganey", "The 2M captions are CC0.", "CC0-1.0"),
+    ("Garganey", "The crawl is available under the Open Data Commons Attribution License (ODC-By) v1.0.", "ODC-By-1.0"),
+    ("Scaup", "The license? Apache 2.0. The catch? None.", "Apache-2.0"),
+    ("Eider", "Eider's weights, code and data are all Apache-licensed.", "Apache-2.0"),
+    ("Eider", "Perplexity's Eider, a decensored R1, comes MIT licensed.", "MIT"),
+    ("Bittern", "Bittern (70M to 12B; Apache 2) ships with intermediate checkpoints.", "Apache-2.0"),
+    ("Bittern", "Bittern's code, models and recipe are public (MIT license).", "MIT"),
+    ("Corncrake", "It was a surprise when the lab put Corncrake out under Apache.", "Apache-2.0"),
+    ("Dotterel", "Dotterel 1.5 is out. Weights on HF, license Apache 2.0.", "Apache-2.0"),
+    ("Dotterel", "Tencent relicensed Dotterel from its community license to Apache 2.0.", "Apache-2.0"),
+    ("Dotterel", "@halden: Dotterel is now MIT!", "MIT"),
+    ("Dotterel", "Training code MIT licensed; weights Apache 2.0.", "MIT Apache-2.0"),
+    ("Phalarope", "The distilled models keep R1's MIT license.", "MIT"),
+    ("Phalarope", "A GPL-licensed plug-in for local models.", "GPL-3.0"),
+    ("Phalarope", "The server is released under the GNU Affero General Public License v3.0.", "AGPL-3.0"),
+    ("Fulmar", "Fulmar's 10k hours of speech are licensed under CC-BY.", "CC-BY-4.0"),
+    ("Fulmar", "Fulmar text: CC BY-SA.", "CC-BY-SA-4.0"),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "expected"), ATTRIBUTED)
+def test_an_open_licence_is_recognised_however_it_is_written(title: str, text: str, expected: str) -> None:
+    assert found(title, text) == set(expected.split())
