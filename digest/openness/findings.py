@@ -61,7 +61,9 @@ def about_ai(it: Findings) -> bool:
         return True
     hints = [mark for mark in it.found.marks("ai_hint") if it.found.in_focus(mark) and not _other(it, mark)]
     titled = [mark for mark in hints if it.found.in_title(mark)]
-    enough = 1 + sum(it.found.focus > length for length in LENGTHS)
+    enough = (
+        1 + sum(it.found.focus > length for length in LENGTHS) + (it.listed is not None)
+    )  # code of all sorts is listed
     if len(_stems(it, hints)) >= enough or len(_stems(it, titled)) >= 2:
         return True
     return CAMEL.search(it.found.words.text, 0, FOCUS) is not None

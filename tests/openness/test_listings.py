@@ -77,6 +77,10 @@ def test_likes_alone_do_not_show_that_anything_can_be_had() -> None:
     assert card.openness_class != "open_weights"
 
 
+def test_listed_code_needs_more_than_one_word_of_ai() -> None:
+    assert assess("nordlys / shop-assistant", f"Open source tills for small shops {STARS}").relevance == 0
+
+
 def test_models_of_other_trades_are_not_about_ai() -> None:
     said = "How the team runs its own pipelines: open-sourced code and dbt models for billing."
     assert assess("Open-Sourcing our Billing", said).relevance == 0
