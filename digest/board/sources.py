@@ -95,10 +95,10 @@ def _by_words(told: _Told, makers: Makers) -> MeasuredBy | None:
 
 
 def _of_subject(told: _Told, makers: Makers) -> bool:
-    """Whether the model can be that of the maker who speaks: neither another's channel, nor only what it is compared with."""
+    """Whether the model can be that of the maker who speaks: neither another's channel, nor one of no known maker beside a known one's."""
     about = makers.named(told.words)
     elsewhere = told.channel and told.owner and told.channel != told.owner
-    return not elsewhere and (not told.owner or not about or told.owner in about)
+    return not elsewhere and (not about or told.owner in about)
 
 
 def _by_channel(told: _Told) -> MeasuredBy:

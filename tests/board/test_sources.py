@@ -50,6 +50,12 @@ def test_the_words_of_a_paper_tell_who_measured(quote: str, who_measured: str) -
     assert who(quote, PRESS) == who_measured
 
 
+def test_nobody_knows_who_reports_of_itself_where_only_a_rivals_maker_is_known() -> None:
+    said = "One self-reported test on which Nimbus crushed the Zephyra 5 family was GPQA: Nimbus got 63%."
+    assert who(said, PRESS, model="Nimbus") == "unknown"
+    assert who("Nimbus has a self-reported 63% on GPQA.", PRESS, model="Nimbus") == "vendor"
+
+
 def test_what_stands_before_the_quotation_in_its_sentence_counts() -> None:
     quote = "81 on MATH, 63% on GPQA for Zephyra 5."
     text = f"Quillwork says nothing. Zephyra reported figures for its Zephyra 5, such as {quote}"
