@@ -61,7 +61,8 @@ def facets(
         result.set("paper", "yes", releases.report(found))
     for tag, facet in WITHHELD:
         result.set(facet, "no", _withheld(found, tag))
-    result.set("weights", "no", _kept(found))
+    if kind == "model":
+        result.set("weights", "no", _kept(found))
     result.set("usage_restriction", "yes", _restricted(found, licences))
     result.access = _access(found, result)
     return result
@@ -88,10 +89,12 @@ def _withheld(found: Reading, tag: str) -> Mark | None:
 
 
 def _kept(found: Reading) -> Mark | None:
-    """Where the model itself is said to stay with its maker: "the model remains internal"."""
+    """Where the model itself is said to stay with its maker: "the model remains internal", "it is not available for download"."""
     for mark in found.marks("withhold"):
-        kept = found.words.words[mark.first] in STAYING and found.in_focus(mark)
-        if kept and {"model", "checkpoint"} & set(found.before(mark, 2)):
+        if not found.in_focus(mark):
+            continue
+        kept = found.words.words[mark.first] in STAYING and {"model", "checkpoint"} & set(found.before(mark, 2))
+        if kept or found.after(mark, 2) == ["for", "download"]:
             return mark
     return None
 

@@ -100,6 +100,8 @@ def _evidence(it: findings.Findings, about: int, deciding: Mark | None, reason: 
     if not about:
         return ()
     marks: list[tuple[str, Mark | None]] = [("relevance", deciding)]
+    if any(name.kind == "restricted" for name in it.licences):  # that it was called open is for the reader to see
+        marks.append(("relevance", next((claim.mark for claim in it.subject_claims()), None)))
     marks += [(facet, mark) for facet, mark in it.facets.words.items()]
     marks += [("licence", name.mark) for name in it.licences]
     marks.append(("class", reason))

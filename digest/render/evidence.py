@@ -104,12 +104,19 @@ def overclaimed(openness: Openness) -> str:
 
 
 def limits(openness: Openness) -> tuple[str, ...]:
-    """What each licence forbids, in a line; nothing of those that only ask for notices, nor of what is said already."""
+    """What each licence forbids, in a line; nothing of those that only ask for notices, nor of what is said already.
+
+    The terms of data beside something else (CC BY for what it learnt from) are left to its badge.
+    """
     known = [entry for entry in map(licence, openness.licence) if entry is not None and entry.forbids]
+    if openness.kind != "dataset" and len(openness.licence) > 1:
+        known = [entry for entry in known if entry.kind != "data"]
     said = next(_restricting(openness), None) if overclaimed(openness) else None
     named = len(openness.licence) > 1
     return tuple(
-        f"{entry.title if named else 'The licence'} forbids {entry.forbids}." for entry in known if entry is not said
+        f"{entry.title[:1].upper() + entry.title[1:] if named else 'The licence'} forbids {entry.forbids}."
+        for entry in known
+        if entry is not said
     )
 
 

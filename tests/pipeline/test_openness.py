@@ -236,3 +236,18 @@ def test_an_article_on_the_same_model_fills_the_gaps_of_the_leading_one() -> Non
         each.quote in f"{same.title}\n{same.text}" or each.quote in f"{lead.title}\n{lead.text}"
         for each in card.evidence
     )
+
+
+def test_what_a_restricted_thing_is_called_is_kept_for_the_reader_to_see() -> None:
+    said = 'Skerry Labs presents Gannet 70B as "the open-source model for everyone". Use is permitted for research purposes only.'
+    card = assess("We read the Skerry Community Licence", said)
+    assert card.openness_class == "restricted"
+    assert any(one.facet == "relevance" and "open-source model" in one.quote for one in card.evidence)
+
+
+def test_a_model_that_is_not_available_for_download_is_closed_by_these_words() -> None:
+    card = assess(
+        "Introducing Gannet 4, our language model", "Gannet 4 is served by our API; it is not available for download."
+    )
+    assert (card.openness_class, card.mark("weights")) == ("closed", "no")
+    assert "not available for download" in card.quote("class")

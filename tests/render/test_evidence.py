@@ -100,3 +100,9 @@ def test_each_licence_says_in_a_line_what_it_forbids_and_free_ones_say_nothing()
         "Business Source License 1.1",
         "Server Side Public License 1",
     ]
+
+
+def test_the_terms_of_data_beside_a_models_licence_are_left_to_their_badge() -> None:
+    of_model = Openness(2, "model", "open_weights", ("Apache-2.0", "CC-BY-4.0"))
+    assert limits(of_model) == ()
+    assert limits(replace(of_model, kind="dataset")) != ()
