@@ -27,8 +27,8 @@ NAMES_MOST = 40
 Claimed = tuple[str, str, Score]
 
 
-def benchmarks(found: Reading, names: list[Name], subject_open: bool) -> tuple[BenchmarkClaim, ...]:
-    """All claims of a text, in order, each with its sentence; a model of no known family is as open as the subject."""
+def benchmarks(found: Reading, names: list[Name], subject: Family) -> tuple[BenchmarkClaim, ...]:
+    """All claims of a text, in order, each with its sentence; a model of no known family is as open as the subject, and as closed where the title names it."""
     grouped: dict[int, list[Mark]] = {}
     for mark in measures(found):
         grouped.setdefault(found.words.sentence[mark.first], []).append(mark)
@@ -42,15 +42,20 @@ def benchmarks(found: Reading, names: list[Name], subject_open: bool) -> tuple[B
                 continue
             place = bisect_right(found.words.starts, score.start) - 1
             mark = Mark(place, place)
-            claim = BenchmarkClaim(measure, model, score.text, _openness(names, model, subject_open), found.quote(mark))
+            claim = BenchmarkClaim(
+                measure, model, score.text, _openness(found, names, model, subject), found.quote(mark)
+            )
             claims.setdefault((measure, model, score.text), claim)
     return tuple(claims.values())
 
 
-def _openness(names: list[Name], model: str, subject_open: bool) -> Family:
+def _openness(found: Reading, names: list[Name], model: str, subject: Family) -> Family:
     named: Family = next((name.family for name in names if name.text in model), "unknown")
     told = family(model) if named == "unknown" else named
-    return "open" if told == "unknown" and subject_open else told
+    if told != "unknown" or subject == "unknown":
+        return told
+    titled = model in found.words.text.partition("\n")[0]
+    return subject if subject == "open" or titled else told
 
 
 class _Text:

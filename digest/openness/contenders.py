@@ -18,8 +18,9 @@ CAP = r"[A-Z][A-Za-z]{1,20}"
 SIZE = r"\d+(?:\.\d+)?[BMT]\b|A\d+B\b"
 TAIL = rf"(?:[ \u2011-](?:{SIZE}|(?:Pro|Max|Mini|Flash|Lite|Ultra|Plus|Preview|preview|Instruct|Thinking|Heavy|Fast|Turbo|Nano|Coder|Omni|High|xHigh|Sol|Base|MoE|Codex|Deep|Think|Adaptive|Reasoning|Extended|Max|beta|Beta|Air|flash|mini|pro|max)\b))*"
 TAILED = re.compile(TAIL)
+OPENING = r"(?!(?:Introducing|Announcing|Presenting|Releasing|Launching|Unveiling|Meet|Welcome|Hello|Using|Inside|Our|New|The|Why|How|With|On)\b)"
 NUMBERED = re.compile(
-    rf"(?<![\w-])({CAP}(?:[ \u2011-]{CAP}){{0,2}}[ \u2011-]?(?:v?\d{{1,2}}(?:\.\d{{1,2}})?|[A-Z]\d{{1,2}}(?:\.\d)?)(?![\d%\u00d7x/]|\.\d|,\d){TAIL})(?![\w%])"
+    rf"(?<![\w-]){OPENING}({CAP}(?:[ \u2011-]{CAP}){{0,2}}[ \u2011-]?(?:v?\d{{1,2}}(?:\.\d{{1,2}})?|[A-Z]\d{{1,2}}(?:\.\d)?)(?![\d%\u00d7x/]|\.\d|,\d){TAIL})(?![\w%])"
 )
 HYPHENED = re.compile(r"(?<![\w-])([A-Z]\w*(?:\.\d+)?(?:[\u2011-][\w.]*\w){1,6})(?![\w%])")
 SPELLED = re.compile(r"(?<![\w/@.\u2011-])([a-z]{2,12}(?:[\u2011-][a-z0-9.]*[a-z0-9]){1,6})(?![\w%/-])")

@@ -42,7 +42,8 @@ def assess(title: str, text: str) -> Openness:
     if about and not evidence:
         return Openness(kind=it.kind, openness_class="na" if openness_class == "na" else "unknown")
     named = licences.ids(it.licences) if about else ()
-    subject_open = openness_class in ("open_weights", "open_source", "restricted")
+    opened = openness_class in ("open_weights", "open_source", "restricted")
+    side: names.Family = "open" if opened else "closed" if openness_class == "closed" and reason else "unknown"
     return Openness(
         relevance=cast("Literal[0, 1, 2]", about),
         kind=it.kind,
@@ -50,7 +51,7 @@ def assess(title: str, text: str) -> Openness:
         licence=named,
         facets=it.facets.pairs() if about else facets.Facets().pairs(),
         access=it.facets.access if about else "unknown",
-        benchmarks=benchmarks.benchmarks(it.found, it.names, subject_open),
+        benchmarks=benchmarks.benchmarks(it.found, it.names, side),
         evidence=evidence,
         claim_terms=claims.terms(it.found, it.claims),
     )

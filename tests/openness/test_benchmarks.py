@@ -9,7 +9,7 @@ from digest.openness.reading import reading
 
 def found(text: str, title: str = "News") -> list[tuple[str, str, str]]:
     words = reading(title, text)
-    return [(c.benchmark, c.model, c.score) for c in benchmarks(words, names(words), subject_open=False)]
+    return [(c.benchmark, c.model, c.score) for c in benchmarks(words, names(words), "unknown")]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_the_title_gives_the_model_where_the_sentence_names_none() -> None:
 
 def test_every_claim_has_its_sentence_and_the_openness_of_its_model() -> None:
     words = reading("News", "Lumen-9B scored 50% on MMLU. Claude 3 scored 60% on GPQA.")
-    open_subject = benchmarks(words, names(words), subject_open=True)
+    open_subject = benchmarks(words, names(words), "open")
     assert [claim.openness for claim in open_subject] == ["open", "closed"]
     assert open_subject[1].quote == "Claude 3 scored 60% on GPQA."
-    assert [claim.openness for claim in benchmarks(words, names(words), subject_open=False)] == ["unknown", "closed"]
+    assert [claim.openness for claim in benchmarks(words, names(words), "unknown")] == ["unknown", "closed"]

@@ -251,3 +251,9 @@ def test_a_model_that_is_not_available_for_download_is_closed_by_these_words() -
     )
     assert (card.openness_class, card.mark("weights")) == ("closed", "no")
     assert "not available for download" in card.quote("class")
+
+
+def test_the_scores_of_a_model_that_is_only_served_stand_on_the_closed_side_under_its_own_name() -> None:
+    said = "Introducing Gannet 4, our language model. It is not available for download. On MMLU-Pro, Gannet 4 scores 78.9%."
+    (claim,) = assess("Introducing Gannet 4, our language model", said).benchmarks
+    assert (claim.model, claim.score, claim.openness) == ("Gannet 4", "78.9%", "closed")
