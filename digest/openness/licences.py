@@ -12,7 +12,6 @@ from digest.vocabulary import Hit, Phrases
 
 NONCOMMERCIAL = "LicenseRef-noncommercial"
 RESEARCH = "LicenseRef-research-only"
-CUSTOM = "LicenseRef-custom"
 MODIFIED = "LicenseRef-modified-MIT"
 NEAR = 5
 LIST_REACH = 4

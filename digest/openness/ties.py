@@ -11,7 +11,6 @@ from digest.openness.scores import Score
 SIGNS = re.compile(r"[*`_\"\u201c\u201d]+")
 SPELT = re.compile(r"^ \([A-Za-z][^()\d]{8,60}\)")
 SPACES = re.compile(r"[ \u00a0\n]+")
-METRIC = r"(?:accuracy|score|scores|points?|elo|rating|success|rate|pass@\d+|pass|f1|wer|fid|auc|map|em|bleu|ndcg@\d+|all-pass|average|avg|top-1|overall|zero-shot|resolved|resolution|task|completion|on|in|of|the)"
 ON = re.compile(
     r"(?:\s?[\w@.%+-]+){0,5}? (?:on|in|across|of|at) (?:the |its |their |an? |both |this |our )?(?:[\w\u2019'@+-]+ ){0,5}?[('\u2018]?"
 )
